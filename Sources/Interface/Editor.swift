@@ -78,6 +78,11 @@ public struct Editor: Sendable {
     /// Whether the board is shown as sentences in the drawing's place.
     var isLinear = false
     var spoken = SpokenBoard()
+    /// The sentence that was gone to, where the selection alone does not tell it; and the first row of sentences that is shown.
+    var heard: Heard?
+    var spokenScroll = 0
+    /// Whether the last key went through a list: then the cursor is at its entry, and not in the field that narrows it.
+    var isChoosing = false
     /// The theme that is shown while one is chosen.
     var previewedTheme: String?
     var size = Size(columns: 80, rows: 24)
@@ -98,6 +103,8 @@ public struct Editor: Sendable {
     var redraw: Redraw?
     /// The session that is played back.
     var playback: Playback?
+    /// The board of a tutorial that has ended: nothing of it need be saved before one goes on, but leaving the program asks.
+    var practised: Board?
     /// The first two minutes, while they last.
     var tutorial: Tutorial?
     /// What is tried on the board.

@@ -54,6 +54,8 @@ public enum Effect: Equatable, Sendable {
     case copy(String)
     /// Paint with the theme of this name from now on.
     case setTheme(String)
+    /// Begin as sentences, or drawn, from the next start on.
+    case keepLinear(Bool)
     /// Paint with the theme of this name for now; nil is the one that was set last.
     case previewTheme(String?)
     /// Paint every cell anew.

@@ -15,15 +15,27 @@ public enum ConfigurationStore {
             throw .text(.configuration, file: path, problems: error.problems)
         }
     }
+
     /// Keeps the theme that was chosen for the next start: its line alone is changed.
     public static func keep(theme name: String, in folders: DataFolders) throws(StorageProblem) {
+        try keep("the theme", in: folders) { bytes throws(ReadingProblems) in try ConfigurationText.stating(theme: name, in: bytes) }
+    }
+
+    /// Keeps whether boards are shown as sentences, in the same way.
+    public static func keep(isLinear: Bool, in folders: DataFolders) throws(StorageProblem) {
+        try keep("this", in: folders) { bytes throws(ReadingProblems) in try ConfigurationText.stating(isLinear: isLinear, in: bytes) }
+    }
+
+    private static func keep(
+        _ what: String, in folders: DataFolders, by change: ([UInt8]) throws(ReadingProblems) -> [UInt8]
+    ) throws(StorageProblem) {
         guard let path = path(folders) else {
-            throw .file(.cannotWrite, what: "HOME is not set", remedy: "the theme holds until the end")
+            throw .file(.cannotWrite, what: "HOME is not set", remedy: "\(what) holds until the end")
         }
         let before = BoardStore.exists(path) ? try StoredFile(reading: path).bytes : []
         let after: [UInt8]
         do throws(ReadingProblems) {
-            after = try ConfigurationText.stating(theme: name, in: before)
+            after = try change(before)
         } catch {
             throw .text(.configuration, file: path, problems: error.problems)
         }
@@ -31,7 +43,7 @@ public enum ConfigurationStore {
         do throws(SystemError) {
             try NewFolder.make(ResolvedPath.parts(of: path).folder, mode: 0o755)
         } catch {
-            throw .file(.cannotWrite, what: "\(path) cannot be written: \(error.reason)", remedy: "the theme holds until the end")
+            throw .file(.cannotWrite, what: "\(path) cannot be written: \(error.reason)", remedy: "\(what) holds until the end")
         }
         try BoardStore.save(after, to: path, when: .always)
     }

@@ -11,7 +11,8 @@ struct Boardwalk: ParsableCommand {
         discussion: """
             Without a command the start screen opens; with a board's name (boardwalk FILE.yaml) the board.
 
-            boardwalk help TOPIC says more than a command's own help: boardwalk help lists the topics.
+            boardwalk help TOPIC says more than a command's own help: boardwalk help lists the topics. With a screen reader begin with \
+            boardwalk help screen-reader.
 
             A FILE may be - for standard input. Exit status: 0 fine, 1 findings, 64 usage, 65 not a valid board, 66 no such input, \
             69 no terminal, 73 output cannot be written, 78 configuration.

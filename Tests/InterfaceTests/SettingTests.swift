@@ -43,9 +43,9 @@ struct SettingTests {
     @Test(
         "What the drawing does not show is said",
         arguments: [
-            ("require reads=10k/s availability=99.9%", "requirements: availability 99.9%; reads 10k/s"),
-            ("flow read: app db", "added flow read"),
-            ("entity Url in db", "added entity Url"), ("app > db", "that is on the board already"),
+            ("require reads=10k/s availability=99.9%", "Requirements: availability 99.9%; reads 10k/s"),
+            ("flow read: app db", "Added flow read"),
+            ("entity Url in db", "Added entity Url"), ("app > db", "that is on the board already"),
         ])
     func whatALineSetIsSaid(_ line: String, _ message: String) {
         var driver = Driver(sketch: "app > db", columns: 120, rows: 36)

@@ -207,7 +207,9 @@ struct BoardSentences {
         if let does = call[.does] { text += ": \(does)" }
         if let flow = call[.flow] { text += ", served by the flow \(flow)" }
         if let handler = call[.handler] { text += ", answered by \(name(handler))" }
-        return sentence(text)
+        let shown: Set<String> = ["call", "does", "flow", "handler", "request", "response"]
+        let stated = facts(call.attributes, .api, without: shown)
+        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: ", ")))
     }
 
     private func tradeOff(_ tradeOff: TradeOff) -> String {

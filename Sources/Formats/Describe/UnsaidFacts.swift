@@ -15,7 +15,7 @@ struct UnsaidFacts {
     /// The keys of each section that no sentence says.
     private static let keys: [(section: Section, keys: [String])] = [
         (.components, ["at"]), (.connections, ["id", "via"]), (.groups, ["folded"]),
-        (.api, ["request", "response", "auth", "idempotent", "page", "filters", "errors"]), (.data, ["fields"]), (.notes, ["at"]),
+        (.api, ["request", "response"]), (.data, ["fields"]), (.notes, ["at"]),
         (.tradeOffs, ["waives"]), (.stages, ["at-time", "components", "connections"]),
     ]
     private static let settings = ["review", "figures"]

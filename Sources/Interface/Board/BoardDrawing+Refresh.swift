@@ -82,7 +82,8 @@ extension Editor {
         var open = ScreenLayout.OpenLine.none
         if case .line(let line)? = prompt { open = line.listsKinds || line.asksForWords ? .palette : .words }
         var layout = ScreenLayout(
-            size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board)
+            size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board,
+            isLinear: isLinear)
         if tutorial != nil, place == .board { layout.board.size.rows = max(0, layout.board.size.rows - Self.tutorialRows) }
         return layout
     }

@@ -35,12 +35,12 @@ enum AddingCommands {
             guard let connection = editor.selection.connection else { return }
             editor.openLine(.between(connection), text: invocation.argument)
         },
-        Command("connect", keys: ["c"], "Connect the selection to another component", count: .repeats, unless: needsTwo) {
+        Command("connect", "NAME", keys: ["c"], "Connect the selection to another component", count: .repeats, unless: needsTwo) {
             editor, invocation in
             if !invocation.argument.isEmpty { return editor.connect(outward: true, toNamed: invocation.argument) }
             editor.askForLetters(.connect, count: invocation.times)
         },
-        Command("connect-from", keys: ["C"], "Connect another component to the selection", count: .repeats, unless: needsTwo) {
+        Command("connect-from", "NAME", keys: ["C"], "Connect another component to the selection", count: .repeats, unless: needsTwo) {
             editor, invocation in
             if !invocation.argument.isEmpty { return editor.connect(outward: false, toNamed: invocation.argument) }
             editor.askForLetters(.connectFrom, count: invocation.times)

@@ -17,7 +17,7 @@ struct CommandSearch {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let command = CommandTable.named(parts[0]) {
             let begun = parts[1].drop { $0 == " " }
-            let words = editor.argumentWords(of: command.name).filter { $0.hasPrefix(begun) }
+            let words = editor.argumentWords(of: command.name, begun: begun)
             let obstacle = command.obstacle(editor)
             return [Row(command: command, obstacle: obstacle)]
                 + (obstacle == nil ? words.map { Row(command: command, argument: $0) } : [])

@@ -15,6 +15,9 @@ public enum CommandTable {
     /// The lines of `boardwalk help entries`: what the panes of a session understand.
     public static var entryLines: [String] { HelpPage.entryLines(columns: 100) }
 
+    /// The lines of `boardwalk help screen-reader`: what is heard, and by which keys.
+    public static var screenReaderLines: [String] { HelpPage.screenReaderLines(columns: 100) }
+
     /// The lines of `boardwalk help mouse`: what is done with it, what is seen afterwards, the key that does the same.
     public static func mouseLines(_ keys: KeyMap = .standard) -> [String] { HelpPage.mouseLines(columns: 100, keys: keys) }
 

@@ -28,8 +28,9 @@ enum ShowingCommands {
 
     /// Walking flows, and lighting them.
     static let flows: [Command] = [
-        Command("flow", "NAME", keys: ["F"], "Walk a flow over the board", unless: needsLetters) { editor, invocation in
-            editor.walkFlow(named: invocation.argument)
+        Command("flow", "NAME: A B", keys: ["F"], "Walk a flow over the board, by letters or by names", unless: Obstacles.needsBoxes) {
+            editor, invocation in
+            editor.beginFlow(invocation.argument)
         },
         Command("next-flow", keys: ["}"], "Light the next flow", count: .repeats, unless: needsFlows) { editor, invocation in
             editor.lightFlow(by: invocation.times)
@@ -43,12 +44,7 @@ enum ShowingCommands {
         Obstacles.needsSight(editor) ?? Obstacles.needsDrawing(editor)
     }
 
-    private static func needsLetters(_ editor: Editor) -> String? {
-        Obstacles.needsBoxes(editor)
-            ?? (editor.isLinear ? LettersPrompt.Purpose.flow.byName : nil)
-    }
-
     private static func needsFlows(_ editor: Editor) -> String? {
-        Obstacles.needsDrawing(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; ‹flow› walks one")
+        Obstacles.needsBoxes(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; ‹flow› walks one")
     }
 }

@@ -8,7 +8,7 @@ import Whiteboard
 extension Editor {
     var footerPairs: [FooterPair] {
         let pairs = takesCommandKeys ? pairsOfPlace.map { context.keys.shown($0, on: ground) } : pairsOfPlace
-        guard glyphs == .ascii else { return pairs }
+        guard glyphs == .ascii || isLinear else { return pairs }
         return pairs.map { pair in
             var plain = pair
             plain.key = PlainGlyphs.keys[pair.key] ?? pair.key
@@ -93,6 +93,7 @@ extension Editor {
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
         case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read 2k/s"), escape]
+        case .namedFlow: return [FooterPair("⏎", "keep the flow"), FooterPair("Tab", "complete a name"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }
     }

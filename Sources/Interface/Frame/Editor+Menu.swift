@@ -14,7 +14,7 @@ extension Editor {
         var row = 0
     }
 
-    private var menuColumns: Int { size.columns < 80 ? 1 : 2 }
+    private var menuColumns: Int { size.columns < 80 || isLinear ? 1 : 2 }
 
     /// Of a command with a key for each direction all of them.
     private func menuKeys(of command: Command) -> String {
@@ -91,6 +91,7 @@ extension Editor {
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
         let width = (columns - 2) / menuColumns
+        canvas.attend(to: Point(column: 1, row: top))
         for entry in entries {
             let column = 1 + entry.column * width
             let key = context.keys.names(of: entry.command).first ?? ""

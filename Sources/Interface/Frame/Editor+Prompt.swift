@@ -6,6 +6,8 @@ import Whiteboard
 
 extension Editor {
     func drawPrompt(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
+        // What has the keyboard now lies over what had it.
+        if prompt != nil, !isLineOpen { canvas.attend(to: nil) }
         switch prompt {
         case .line?, nil: break
         case .entry(let entry)?:
@@ -27,6 +29,9 @@ extension Editor {
             }
         case .confirm(let confirmation)?:
             canvas.clear(rows: layout.statusRow..<canvas.size.rows)
+            // The next key answers the question, and goes into no field.
+            cursor = nil
+            canvas.attend(to: Point(column: 1, row: layout.statusRow))
             let room = canvas.size.columns - 2
             if TextWidth.columns(confirmation.question) > room, layout.breadth != .least {
                 drawAsked(confirmation.question, layout, on: &canvas)
@@ -47,11 +52,14 @@ extension Editor {
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .wrapUp(let card)?: drawWrapUp(card, layout, on: &canvas, cursor: &cursor)
         case .menu?:
+            cursor = nil
             drawMenu(layout, on: &canvas)
             canvas.clear(rows: layout.footerRow..<canvas.size.rows)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         }
     }
+
+    private var isLineOpen: Bool { if case .line? = prompt { true } else { false } }
 
     /// What the interviewer asks, above the field.
     private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Sheet) {
@@ -133,7 +141,7 @@ extension Editor {
         } else if !line.meaning.summary.isEmpty {
             let summary = VisibleText.line(line.meaning.summary)
             guard let hint = hint(for: line) else {
-                canvas.put(Wrap.cut(summary + ", shown on the board", columns: room), at: at)
+                canvas.put(Wrap.cut(summary + (isLinear ? "" : ", shown on the board"), columns: room), at: at)
                 return
             }
             let width = canvas.put(Wrap.cut(summary, columns: max(0, room - 3 - TextWidth.columns(hint))), at: at)
@@ -182,7 +190,11 @@ extension Editor {
             let candidate = line.candidates[index]
             let isChosen = index == line.choice
             canvas.answer(.row(.candidates, index), row: row, columns: 0..<width)
-            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            if isChosen {
+                canvas.point(at: Point(column: 3, row: row), signColumn: 1)
+                // The first is only what Tab would take: one is still in the line.
+                if index == 0 { canvas.attend(to: nil) }
+            }
             canvas.put(
                 Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row),
                 style: isChosen ? Style(.chosen) : .text)
@@ -212,7 +224,7 @@ extension Editor {
             let command = found[index].command
             let isChosen = index == entry.choice
             canvas.answer(.row(.commands, index), row: row, columns: 0..<columns)
-            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            if isChosen { canvas.point(at: Point(column: 3, row: row), signColumn: 1) }
             let style = found[index].obstacle != nil ? Style.faint : isChosen ? Style(.chosen) : .text
             if let word = found[index].argument {
                 let width = canvas.put(Wrap.cut(VisibleText.line(word), columns: columns - 4), at: Point(column: 3, row: row), style: style)

@@ -6,15 +6,28 @@ import Whiteboard
 // The board as sentences: in the drawing's place for those who hear the screen, and as a page.
 
 extension Editor {
-    /// The board's sentences, and what was found.
-    var spokenLines: [SpokenLine] { Describe.lines(document.board, catalog: context.catalog) + spokenFindings }
-
-    private var spokenFindings: [SpokenLine] {
-        guard !findings.open.isEmpty else { return [] }
-        return Describe.findings(findings.open.sorted(by: Finding.bySeverity))
+    /// The board's sentences, and what was found; of a what-if, what comes of it.
+    var spokenSentences: [SpokenSentence] {
+        let board = Describe.lines(document.board, catalog: context.catalog).map { line in
+            var sentence = SpokenSentence(line)
+            if case .part(.component(let id))? = sentence.stop, selection.marks.contains(id) { sentence.text = "Marked: " + sentence.text }
+            return sentence
+        }
+        return whatIf == nil ? board + spokenFindings : board.map(spokenInWhatIf) + whatIfSentences
     }
 
-    /// `on`, `off`, or nothing for the other of the two.
+    /// In the order in which they are stepped through and listed everywhere.
+    private var spokenFindings: [SpokenSentence] {
+        let open = findings.open
+        guard !open.isEmpty else { return [] }
+        return Describe.findings(open).enumerated().map { index, line in
+            // A blank line and the heading stand before them.
+            let place = index - 2
+            return SpokenSentence(line.text, open.indices.contains(place) ? .finding(FindingList.Key(open[place])) : nil)
+        }
+    }
+
+    /// `on`, `off`, or nothing for the other of the two; it is so at the next start, too.
     mutating func setLinear(_ word: String) {
         switch word.trimmed {
         case "on", "true": isLinear = true
@@ -22,68 +35,95 @@ extension Editor {
         case "": isLinear.toggle()
         default: return say("linear is on or off")
         }
-        say(isLinear ? "Sentences in the drawing's place" : "Drawn again", tone: .done)
+        heard = nil
+        spokenScroll = 0
+        if side == .palette { closeSide() }
+        effects.append(.keepLinear(isLinear))
+        say(isLinear ? "Sentences in the drawing's place, also from the next start on; :help screen-reader" : "Drawn again", tone: .done)
     }
 
-    /// Goes to what is called so: by its id, its name, or how only one name begins.
-    mutating func jump(to text: String) {
-        let wanted = text.trimmed.lowercased()
-        let all =
-            board.components.map { (item: BoardItem.component($0.id), id: $0.id, name: name(ofComponent: $0.id)) }
-            + board.groups.map { (item: .group($0.id), id: $0.id, name: $0.title) }
-        let found =
-            all.first { $0.id == text.trimmed } ?? all.first { $0.name.lowercased() == wanted }
-            ?? { begun in begun.count == 1 ? begun.first : nil }(all.filter { $0.name.lowercased().hasPrefix(wanted) })
-        guard let found else { return say("nothing on the board is called \(VisibleText.line(text)); / finds by a part of a name") }
-        selection.select(found.item)
-        say(VisibleText.line(found.name), tone: .done)
-    }
+    // MARK: Going
 
-    /// To the sentence of a part before or behind that of the selected one, as they are read; the ends are where they are.
+    /// To the sentence before or behind the one that is heard, as they are read.
     mutating func stepToSentence(_ count: Int) {
-        let items = spokenBoard(columns: layout(in: size).board.size.columns).items
-        guard let here = selection.subject.flatMap({ items.firstIndex(of: $0) }) else { return selection.select(items.first) }
-        let next = here + count
-        if items.indices.contains(next) { selection.select(items[next]) }
+        let spoken = spokenBoard(columns: layout(in: size).board.size.columns)
+        guard let here = heardStop(in: spoken).flatMap({ spoken.stops.firstIndex(of: $0) }) else {
+            if let first = spoken.stops.first { hear(first) }
+            return
+        }
+        let next = max(0, min(spoken.stops.count - 1, here + count))
+        guard next != here else { return say(count > 0 ? "the last sentence" : "the first sentence") }
+        hear(spoken.stops[next])
     }
+
+    /// Goes to a sentence: keys act on the part that it is about, on the finding, or on nothing.
+    private mutating func hear(_ stop: SpokenStop) {
+        switch stop {
+        case .part(let item): selection.select(item)
+        case .finding(let key): if let finding = findings.open.first(where: { FindingList.Key($0) == key }) { show(finding) }
+        case .other: selection.select(nil)
+        }
+        heard = Heard(stop: stop, subject: selection.subject)
+    }
+
+    /// The sentence that is heard: the one that was gone to, as long as nothing else was selected since, else that of what is selected.
+    private func heardStop(in spoken: SpokenBoard) -> SpokenStop? {
+        if let heard, heard.subject == selection.subject, spoken.places[heard.stop] != nil { return heard.stop }
+        return selection.subject.flatMap { spoken.places[.part($0)] == nil ? nil : .part($0) }
+    }
+
+    // MARK: Showing
 
     /// Keeps the sentences for the keys that follow: they are made anew where the board, its findings or the width have changed.
     mutating func keepSentences() {
         guard isLinear, place == .board else { return }
-        spoken = spokenBoard(columns: layout(in: size).board.size.columns)
+        let area = layout(in: size).board
+        spoken = spokenBoard(columns: area.size.columns)
+        // While something is typed the sentences stand where they stood.
+        if prompt == nil, layout.pane == nil { spokenScroll = firstSpokenRow(of: spoken, in: area.size.rows) }
     }
 
     private func spokenBoard(columns: Int) -> SpokenBoard {
-        let moment = SpokenBoard.Moment(
-            board: document.revision, findings: findings.revision, found: findings.open.count, columns: columns)
-        return spoken.moment == moment ? spoken : SpokenBoard(spokenLines, at: moment)
+        var moment = SpokenBoard.Moment(
+            board: document.revision, findings: findings.revision, found: findings.open.count, columns: columns, marks: selection.marks)
+        if let whatIf { (moment.whatIf, moment.isAnswered) = (whatIf.number, whatIf.isAnswered) }
+        return spoken.moment == moment ? spoken : SpokenBoard(spokenSentences, at: moment)
     }
 
-    /// The rows that have room, with the selected part's among them.
+    /// The rows that have room, with those of the sentence that is heard among them.
     func drawSentences(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let area = layout.board
-        let (rows, selected) = spokenRows(columns: area.size.columns)
-        let first = firstRow(of: rows.count, showing: selected, in: area.size.rows)
-        for (offset, row) in rows.dropFirst(first).prefix(area.size.rows).enumerated() {
-            let isSelected = first + offset == selected
+        let spoken = spokenBoard(columns: area.size.columns)
+        let place = heardStop(in: spoken).flatMap { spoken.places[$0] }
+        let first = firstSpokenRow(of: spoken, in: area.size.rows)
+        let room = spokenRoom(of: spoken, in: area.size.rows)
+        let shown = spoken.rows.dropFirst(first).prefix(room)
+        for (offset, row) in shown.enumerated() {
+            let isHeard = place?.contains(first + offset) == true
             let at = Point(column: area.left + 1, row: area.top + offset)
-            if isSelected { canvas.put(">", at: at, style: Style(.selection, .bold), limit: area.size.columns - 1) }
+            if place?.lowerBound == first + offset {
+                canvas.put(">", at: at, style: Style(.selection, .bold), limit: area.size.columns - 1)
+            }
             canvas.put(
-                row, at: Point(column: at.column + 2, row: at.row), style: isSelected ? Style(.selection, .bold) : .text,
+                row, at: Point(column: at.column + 2, row: at.row), style: isHeard ? Style(.selection, .bold) : .text,
                 limit: area.size.columns - 3)
+        }
+        let beyond = spoken.rows.count - first - shown.count
+        if beyond > 0, shown.count < area.size.rows {
+            canvas.put("\(beyond) more below", at: Point(column: area.left + 3, row: area.bottom - 1), style: .faint)
         }
     }
 
-    /// Where the selected part stands on the screen; nil where nothing is selected, or it is not to be seen.
+    /// Where what is selected stands on the screen, the first sentence where nothing is; nil where it is not to be seen.
     func attention(in size: Size) -> Point? {
         let layout = layout(in: size)
         guard place == .board, !layout.isTooSmall, layout.pane == nil || layout.breadth == .full, !layout.board.isEmpty else { return nil }
         let area = layout.board
         if isLinear {
-            let (rows, selected) = spokenRows(columns: area.size.columns)
-            guard let selected else { return nil }
-            let first = firstRow(of: rows.count, showing: selected, in: area.size.rows)
-            return Point(column: area.left + 3, row: area.top + selected - first)
+            let spoken = spokenBoard(columns: area.size.columns)
+            let place = heardStop(in: spoken).flatMap { spoken.places[$0] }
+            let row = place.map { $0.lowerBound - firstSpokenRow(of: spoken, in: area.size.rows) }
+            return Point(column: area.left + 3, row: area.top + max(0, row ?? 0))
         }
         let shown = panned(drawing, in: area.size)
         guard let subject = selection.subject, let box = shown.rect(of: subject) else { return nil }
@@ -92,15 +132,17 @@ extension Editor {
         return area.contains(cell) ? cell : nil
     }
 
-    private func firstRow(of count: Int, showing selected: Int?, in room: Int) -> Int {
-        guard let selected, count > room else { return 0 }
-        return max(0, min(selected - room / 2, count - room))
-    }
+    /// Rows for sentences: where not all have room the last says how many there are below.
+    private func spokenRoom(of spoken: SpokenBoard, in rows: Int) -> Int { spoken.rows.count > rows && rows > 2 ? rows - 1 : rows }
 
-    /// The sentences broken into rows, and the row at which the selected part's begins.
-    private func spokenRows(columns: Int) -> (rows: [String], selected: Int?) {
-        let spoken = spokenBoard(columns: columns)
-        return (spoken.rows, selection.subject.flatMap { spoken.firstRow[$0] })
+    /// What is read stands still as long as the sentence that is gone to is among it, so that a key changes few rows.
+    private func firstSpokenRow(of spoken: SpokenBoard, in rows: Int) -> Int {
+        let room = spokenRoom(of: spoken, in: rows)
+        let most = max(0, spoken.rows.count - room)
+        let first = max(0, min(spokenScroll, most))
+        guard let place = heardStop(in: spoken).flatMap({ spoken.places[$0] }) else { return first }
+        if place.lowerBound < first { return max(0, place.upperBound - room) }
+        return place.upperBound > first + room ? min(place.lowerBound, most) : first
     }
 
     /// The footer beside sentences: what steps through them, and of the board's keys those that need no drawing.

@@ -49,7 +49,12 @@ extension Editor {
         if let palette = paletteStatus { return palette }
         if let tried = whatIfStatus { return tried }
         let board = document.board
-        if !selection.marks.isEmpty { return (Self.listed(targets.map { name(ofComponent: $0) }), []) }
+        if !selection.marks.isEmpty {
+            let marked = Self.listed(targets.map { name(ofComponent: $0) })
+            // Who hears the row is told where one is, too.
+            guard isLinear, let here = selection.subject else { return (marked, []) }
+            return (name(of: here), ["marked: \(marked)"])
+        }
         switch selection.subject {
         case .component(let id)?:
             guard let component = board.component(id) else { return (id, []) }

@@ -8,8 +8,10 @@ extension Editor {
         let (sheet, cursor) = drawn(in: size)
         let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
         var screen = Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
-        screen.attention = attention(in: size)
-        if cursor == nil, isLinear, place == .board { screen.cursor = screen.attention }
+        let resting = restingPlace(in: size)
+        screen.attention = cursor ?? sheet.focus ?? resting
+        // Who follows the cursor finds it at the entry that a key has chosen, and in the field while one types.
+        if isLinear { screen.cursor = (isChoosing ? sheet.focus ?? cursor : cursor ?? sheet.focus) ?? resting }
         return screen
     }
 
@@ -28,6 +30,8 @@ extension Editor {
             drawReportBar(on: &canvas)
         } else if whatIf != nil, place == .board {
             drawWhatIfBar(on: &canvas)
+        } else if place != .start, isLinear {
+            topBar.drawSpoken(on: &canvas)
         } else if place != .start {
             topBar.draw(on: &canvas)
         }
@@ -37,8 +41,20 @@ extension Editor {
             drawReplay(layout, on: &canvas)
             cursor = nil
         }
+        if isLinear {
+            drawMessageOverPrompt(layout, on: &canvas)
+            canvas.makeSpoken()
+        }
         if glyphs == .ascii { canvas.makePlain() }
         return (canvas, cursor)
+    }
+
+    /// Where the cursor waits while nothing has the keyboard: what is selected, else a row that stands still.
+    private func restingPlace(in size: Size) -> Point {
+        let layout = layout(in: size)
+        if layout.isTooSmall { return Point(column: 1, row: 0) }
+        guard place == .board else { return Point(column: 1, row: layout.board.top) }
+        return attention(in: size) ?? Point(column: 1, row: layout.statusRow)
     }
 
     private func drawTooSmall(on canvas: inout Sheet, cursor: inout Point?) {
@@ -124,7 +140,12 @@ extension Editor {
         guard let finding = shownFinding ?? findings.open.first else { return false }
         var text = finding.headline
         var column = 3
-        canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
+        if isLinear {
+            column =
+                1 + canvas.put(spokenNumber(of: finding) + ": ", at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
+        } else {
+            canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
+        }
         if shownFinding == nil, selection.subject != nil {
             // About something else than what is selected: keys do not answer it yet.
             let key = context.keys.shown(FooterPair("]", ""), on: .board).key
@@ -162,7 +183,8 @@ extension Editor {
 
     /// What the footer offers where not all of the board is to be seen, or only squeezed.
     private var zoomPair: FooterPair? {
-        guard place == .board, prompt == nil, whatIf == nil, !isPaneFocused, pendingKeys.isEmpty, pendingCount == nil, !isLooking,
+        guard place == .board, !isLinear, prompt == nil, whatIf == nil, !isPaneFocused, pendingKeys.isEmpty, pendingCount == nil,
+            !isLooking,
             !isSeeking
         else { return nil }
         guard isOverview || hasBoxesOutside else { return nil }
@@ -183,7 +205,7 @@ extension Editor {
     }
 
     /// A message stands in the footer's place, as many rows high as it is long; only panes keep the line that is typed.
-    private func draw(_ message: Message, _ layout: ScreenLayout, on canvas: inout Sheet) {
+    func draw(_ message: Message, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let columns = canvas.size.columns - 2
         let most = !place.takesEntries ? 4 : layout.breadth == .least ? 1 : 2
         var lines = TextWidth.columns(message.text) <= columns ? [message.text] : Wrap.sentences(message.text, columns: columns)

@@ -12,7 +12,16 @@ enum PlainGlyphs {
     /// How footers write keys whose signs are no ASCII.
     static let keys: [String: String] = ["⏎": "Enter", "↑": "Up", "↑ ↓": "Up Down", "← →": "Left Right", "→ l j ↓": "Right l j Down"]
 
-    static func replace(in canvas: inout Canvas) {
+    /// What a voice would read at length and what says nothing to an ear.
+    private static let silent: [String: String] = [
+        "▸": ">", "│": " ", "─": " ", "▐": " ", "▌": " ", "▼": " ", "▲": " ", "█": " ", "░": " ", "▒": " ", "━": " ",
+    ]
+
+    static func replace(in canvas: inout Canvas) { replace(signs, in: &canvas) }
+
+    static func speak(in canvas: inout Canvas) { replace(silent, in: &canvas) }
+
+    private static func replace(_ signs: [String: String], in canvas: inout Canvas) {
         for row in 0..<canvas.size.rows {
             for column in 0..<canvas.size.columns {
                 let point = Point(column: column, row: row)

@@ -44,9 +44,12 @@ struct ScreenLayout: Hashable, Sendable {
         breadth == .least ? 4 : line == .palette ? max(3, rows / 3) : 3
     }
 
-    init(size: Size, side: SidePane?, second: SidePane? = nil, isPaneFocused: Bool, line: OpenLine, isFullPlace: Bool) {
+    /// - Parameter isLinear: Whether the screen is heard: then it has one column however wide it is, and panes take the board's place.
+    init(
+        size: Size, side: SidePane?, second: SidePane? = nil, isPaneFocused: Bool, line: OpenLine, isFullPlace: Bool, isLinear: Bool = false
+    ) {
         self.size = size
-        breadth = Self.breadth(of: size)
+        breadth = isLinear ? min(.medium, Self.breadth(of: size)) : Self.breadth(of: size)
         isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
         footerRow = size.rows - 1
         statusRow = size.rows - 2

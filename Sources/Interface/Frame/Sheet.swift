@@ -20,6 +20,8 @@ struct Sheet: Sendable {
     }
 
     private(set) var canvas: Canvas
+    /// Where what the next key is about stands: the terminal's cursor waits there, for who follows it.
+    private(set) var focus: Point?
     private var spots: [Spot] = []
     private var scrollers: [Scroller] = []
 
@@ -59,6 +61,15 @@ struct Sheet: Sendable {
 
     func scroller(at point: Point) -> Scroller? { scrollers.last { $0.area.contains(point) } }
 
+    /// Notes where the keyboard is; what is drawn later lies over what was drawn before. Nil where that says nothing of it.
+    mutating func attend(to point: Point?) { focus = point }
+
+    /// Puts the sign of a list before the chosen entry, which the keyboard is at.
+    mutating func point(at entry: Point, signColumn: Int) {
+        put("▸", at: Point(column: signColumn, row: entry.row), style: Style(.chosen))
+        attend(to: entry)
+    }
+
     // MARK: Drawing
 
     /// Empties rows, with all that the mouse meant in them.
@@ -92,6 +103,9 @@ struct Sheet: Sendable {
     mutating func restyle(_ area: Rect, _ change: (Style) -> Style) { canvas.restyle(area, change) }
 
     mutating func draw(_ other: Canvas, from source: Rect, at point: Point) { canvas.draw(other, from: source, at: point) }
+
+    /// The screen's own signs for who hears them: a mark that is read, and no rules.
+    mutating func makeSpoken() { PlainGlyphs.speak(in: &canvas) }
 
     /// The screen's own signs in ASCII.
     mutating func makePlain() { PlainGlyphs.replace(in: &canvas) }

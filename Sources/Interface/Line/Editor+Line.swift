@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Formats
 import Whiteboard
 
@@ -147,6 +148,8 @@ extension Editor {
         guard let edit = meaning.edit else {
             line.meaning = meaning
             line.isInsisting = true
+            // Who hears the line is brought to where it is wrong.
+            if isLinear, let mistake = meaning.mistake { line.field.place(before: mistake.column - 1) }
             prompt = .line(line)
             return
         }
@@ -187,7 +190,7 @@ extension Editor {
         let lines = DifferenceText(difference, catalog: context.catalog).lines.map { line in
             line.hasPrefix("+ ") ? "added " + line.dropFirst(2) : String(line.dropFirst(2))
         }
-        if !lines.isEmpty { say(lines.joined(separator: "; "), tone: .done) }
+        if !lines.isEmpty { say(WordForm.capitalised(lines.joined(separator: "; ")), tone: .done) }
     }
 
     private static func withoutLeadingArrow(_ text: String) -> String {

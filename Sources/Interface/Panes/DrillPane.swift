@@ -58,7 +58,8 @@ extension Editor {
         canvas.put(daily == nil ? "Drill" : "Daily", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
         canvas.put(drill.card?.topic ?? "", at: Point(column: 12, row: 0), style: .faint)
         let position = min(drill.total, drill.answered + 1)
-        let time = ClockText.minutes(Double((now - round.started).components.seconds))
+        let passed = Double((now - round.started).components.seconds)
+        let time = isLinear ? SpokenClock.passed(passed) : ClockText.minutes(passed)
         let promised = min(round.promised, drill.total)
         let mine = promised > 0 && promised < drill.total && position <= promised ? "\(position) of \(promised) from your report, " : ""
         canvas.putRight(
@@ -79,6 +80,7 @@ extension Editor {
             }
         }
         guard let card = round.drill.card else {
+            canvas.attend(to: Point(column: left, row: row))
             put(round.drill.total == 0 ? nothingDue : "\(round.drill.answered) cards, \(round.drill.right) right at once.", .heading)
             row += 1
             if round.drill.total > 0 { put(nothingDue, .faint) }
@@ -105,7 +107,9 @@ extension Editor {
         row += 1 + gap
         if let verdict = round.verdict {
             let isWrong = if case .wrong = verdict { true } else { false }
-            put("\(isWrong ? "✖" : "✔") \(card.answer)", Style(isWrong ? .warning : .good, .bold))
+            canvas.attend(to: Point(column: left, row: row))
+            let sign = isLinear ? isWrong ? "Wrong:" : "Answer:" : isWrong ? "✖" : "✔"
+            put("\(sign) \(card.answer)", Style(isWrong ? .warning : .good, .bold))
             put(card.why)
             if round.showsSource { put(card.source, .faint) }
             row += gap
@@ -142,7 +146,9 @@ extension Editor {
         case .right(let text): note = text.isEmpty ? "right" : text
         case .wrong(let text): note = text.isEmpty ? "not that" : text
         case .open: note = "judge yourself"
-        case .shown: note = "nothing typed: the answer is \(VisibleText.line(card.answer))"
+        case .shown:
+            let answer = VisibleText.line(card.answer)
+            note = "nothing typed: the answer is \(answer.hasSuffix(".") ? String(answer.dropLast()) : answer)"
         }
         return "\(note): \(verdict.suggestion.word) is suggested"
     }

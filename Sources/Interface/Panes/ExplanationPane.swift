@@ -13,7 +13,13 @@ extension Editor {
     }
 
     func drawExplanation(in area: Rect, on canvas: inout Sheet) {
-        guard let finding = shownFinding else { return }
+        guard let finding = shownFinding else {
+            let text = context.keys.naming(Self.needsFinding(self) ?? "")
+            for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns).enumerated() {
+                canvas.put(line, at: Point(column: area.left, row: area.top + offset), style: .faint)
+            }
+            return canvas.attend(to: area.origin)
+        }
         let number = findingNumber(finding)
         let lines = explanationLines(finding, columns: area.size.columns, rows: area.size.rows, number: number)
         let most = max(0, lines.count - area.size.rows)
@@ -26,9 +32,13 @@ extension Editor {
                 canvas.put(key.text, at: Point(column: area.left + key.column, row: row), style: Style(.key, .bold))
                 if key.text != "›" { canvas.answer(.key(key.text), row: row, columns: area.left..<area.right) }
             }
-            guard line.isTitle else { continue }
+            // A title that is heard has its severity and its number in its words.
+            guard line.isTitle, !isLinear else { continue }
             canvas.put(finding.severity.sign, at: Point(column: area.left, row: row), style: Style(finding.severity.role, .bold))
             canvas.putRight(number, before: area.right, row: row, style: .faint)
+        }
+        if isPaneFocused, side == .explanation {
+            markReading(of: lines.count, room: area.size.rows, at: area.origin, on: &canvas)
         }
     }
 
@@ -40,7 +50,8 @@ extension Editor {
     func explanationLines(_ finding: Finding, columns: Int, rows: Int = .max, number: String = "") -> [ExplanationLine] {
         var lines: [ExplanationLine] = []
         let titleWidth = columns - 2 - (number.isEmpty ? 0 : number.count + 1)
-        for (index, row) in Wrap.rows(finding.title, columns: titleWidth).enumerated() {
+        let title = isLinear ? "\(spokenNumber(of: finding)): \(finding.title)" : finding.title
+        for (index, row) in Wrap.rows(title, columns: titleWidth).enumerated() {
             lines.append(ExplanationLine(text: "  " + row, style: .heading, isTitle: index == 0))
         }
         let blank = ExplanationLine(text: "")
@@ -109,6 +120,12 @@ extension Editor {
 
     mutating func pressInExplanation(_ key: Key) -> Bool {
         guard let finding = shownFinding else { return false }
+        if isLinear, let area = layout.pane {
+            let columns = inner(area, .explanation, layout).size.columns
+            let lines = explanationLines(finding, columns: columns, rows: area.size.rows, number: findingNumber(finding))
+            // g begins the name of a place here.
+            if key != .character("g"), read(key, in: lines.map(\.text), room: area.size.rows) { return true }
+        }
         switch key {
         case .character("j"), .down: pane.scroll += 1
         case .character("k"), .up: pane.scroll -= 1

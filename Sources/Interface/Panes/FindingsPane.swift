@@ -9,7 +9,7 @@ extension Editor {
     /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
     func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
         let isLeft = layout.breadth == .full && side.standsLeft
-        let indent = layout.breadth != .full || isLeft ? 1 : side == .findings || side == .whatIf ? 2 : 3
+        let indent = isLinear ? 2 : layout.breadth != .full || isLeft ? 1 : side == .findings || side == .whatIf ? 2 : 3
         return Rect(
             column: area.left + indent, row: area.top, columns: area.size.columns - indent - (isLeft ? 2 : 1),
             rows: area.size.rows)
@@ -53,6 +53,8 @@ extension Editor {
             pointed.flatMap { key in listed.firstIndex { $0.key == key } }
             ?? findings.gap.flatMap { listed.isEmpty ? nil : min($0, listed.count - 1) }
         canvas.put("Findings", at: area.origin, style: .heading)
+        // It has the keyboard before one of them is shown.
+        if isPaneFocused, side == .findings { canvas.attend(to: area.origin) }
         if !listed.isEmpty {
             let open = findings.open
             let number = open.firstIndex { FindingList.Key($0) == pointed }.map { "\($0 + 1) of " } ?? ""
@@ -84,7 +86,7 @@ extension Editor {
         canvas.scroll(.findings, in: area, first: first, most: Self.firstListed(listed, listed.count - 1, area))
         for (place, entry) in listed.enumerated().dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
-            let lines = Wrap.rows(VisibleText.line(entry.finding.headline), columns: area.size.columns - 2)
+            let lines = Wrap.rows(listedText(of: entry), columns: area.size.columns - 2)
             let top = row
             // The last row is for the number of those that follow.
             let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
@@ -93,9 +95,14 @@ extension Editor {
                     "▼ \(listed.count - place) more below", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
                 return
             }
-            canvas.put(
-                entry.finding.severity.sign, at: Point(column: area.left, row: row),
-                style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
+            if isLinear {
+                if isShown { canvas.put(">", at: Point(column: area.left, row: row), style: Style(.chosen)) }
+            } else {
+                canvas.put(
+                    entry.finding.severity.sign, at: Point(column: area.left, row: row),
+                    style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
+            }
+            if isShown, isPaneFocused, side == .findings { canvas.attend(to: Point(column: area.left + 2, row: row)) }
             for line in lines {
                 let style =
                     isShown && isPaneFocused && side == .findings
@@ -227,6 +234,13 @@ extension Editor {
             row += 1
             put(" ", .faint, rest, .faint)
         }
+    }
+
+    /// What is found, before it to the ear what the eye sees by a sign or a stroke.
+    private func listedText(of entry: FindingList.Entry) -> String {
+        let text = VisibleText.line(entry.finding.headline)
+        guard isLinear else { return text }
+        return entry.isMended ? "Mended: \(text)" : "\(spokenNumber(of: entry.finding)): \(text)"
     }
 
     // MARK: Keys

@@ -18,11 +18,12 @@ enum HelpPage {
         case "mouse"?: TextPage(title: "The mouse", lines: mouse(columns, keys))
         case "values"?: TextPage(title: "Values", lines: values(columns, here))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
+        case "screen-reader"?: TextPage(title: "With a screen reader", lines: screenReader(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns, keys, here))
         }
     }
 
-    static let topics = ["keys", "mouse", "line", "entries", "values", "what-if", "replay"]
+    static let topics = ["keys", "mouse", "line", "entries", "values", "what-if", "replay", "screen-reader"]
 
     private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -113,6 +114,7 @@ enum HelpPage {
         .init(text: "  :help values    how attributes are typed", target: .helpTopic("values")),
         .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),
         .init(text: "  :help replay    playing a session back", target: .helpTopic("replay")),
+        .init(text: "  :help screen-reader   for those who hear the screen", target: .helpTopic("screen-reader")),
     ]
 
     private static func name(_ command: Command) -> String {
@@ -128,7 +130,7 @@ enum HelpPage {
         }
     }
 
-    private static func table(_ title: String, _ columns: Int, _ rows: [(String, String)]) -> [TextPage.Line] {
+    static func table(_ title: String, _ columns: Int, _ rows: [(String, String)]) -> [TextPage.Line] {
         let width = rows.map(\.0.count).max() ?? 0
         return [.init(text: title, style: .heading)]
             + rows.flatMap { row("  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 3), $0.1, key: $0.0, columns) }

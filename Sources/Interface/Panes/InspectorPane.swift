@@ -104,7 +104,7 @@ extension Editor {
             let row = area.top + 2 + offset
             let isChosen = first + offset == inspector.row
             canvas.answer(.row(.inspector, first + offset), row: row, columns: area.left..<area.right)
-            if isChosen { canvas.put("▸", at: Point(column: area.left, row: row), style: Style(.chosen)) }
+            if isChosen { canvas.point(at: Point(column: area.left + 2, row: row), signColumn: area.left) }
             canvas.put(
                 Wrap.cut(entry.key, columns: width - 2), at: Point(column: area.left + 2, row: row),
                 style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text)

@@ -60,7 +60,7 @@ extension Editor {
         for (offset, choice) in choices.dropFirst(first).prefix(room).enumerated() {
             let isChosen = first + offset == pane.choice
             canvas.answer(.row(.interviewer, first + offset), row: top + offset, columns: 0..<columns)
-            if isChosen { canvas.put("▸", at: Point(column: 1, row: top + offset), style: Style(.chosen)) }
+            if isChosen { canvas.point(at: Point(column: 3, row: top + offset), signColumn: 1) }
             canvas.put(choice.sort, at: Point(column: 3, row: top + offset), style: .faint, limit: 13)
             canvas.put(
                 Wrap.cut(VisibleText.line(choice.text), columns: columns - 18), at: Point(column: 17, row: top + offset),

@@ -75,6 +75,7 @@ extension Editor {
             let at = Point(column: area.left, row: area.top + 2 + offset)
             let isChosen = first + offset == pane.choice && isPaneFocused
             draw(row, at: at, end: area.right, isChosen, on: &canvas)
+            if isChosen { canvas.attend(to: Point(column: at.column + 1, row: at.row)) }
             if row.canBeChosen { canvas.answer(.row(.palette, first + offset), row: at.row, columns: area.left..<area.right) }
         }
         if rows.isEmpty {

@@ -207,6 +207,9 @@ extension Editor {
             } else if phase == .requirements, edit.isAboutFlow {
                 // The pane lists figures of the whole; a flow's are seen elsewhere.
                 say("Set: \(reading.text)", tone: .done, keys: [undoPair])
+            } else if isLinear {
+                // It stands above, where nobody listens.
+                say("Kept: \(reading.text)", tone: .done, keys: [undoPair])
             }
         case .ask(let text): askAll(text)
         case .askMe:
@@ -315,7 +318,7 @@ extension Editor {
             if let answer = interview?.session.questions.last?.answer { answers.append(answer) }
         }
         pane.waiting = clauses.filter { $0.topic == nil }.map(\.text)
-        if place != .requirements { say(answers.joined(separator: "  "), tone: .done) }
+        if place != .requirements || isLinear { say(answers.joined(separator: "  "), tone: .done) }
         askWhatWaits()
     }
 
@@ -363,13 +366,13 @@ extension Editor {
             interview?.session.ask(text, reply)
             if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
             // Requirements lists what was asked and answered; elsewhere it is said once.
-            if place != .requirements { say(answer, tone: .done) }
+            if place != .requirements || isLinear { say(answer, tone: .done) }
         case .unknown(let answer, let hints):
             interview?.session.ask(text, reply)
             let topics = hints.prefix(3).compactMap { interview?.interviewer.asked(of: $0) }.joined(separator: "? ")
             let hint = hints.isEmpty ? "" : "You can ask: \(topics)?"
             // Requirements lists the answer itself.
-            let said = (place == .requirements ? [hint] : [answer, hint]).filter { !$0.isEmpty }
+            let said = (place == .requirements && !isLinear ? [hint] : [answer, hint]).filter { !$0.isEmpty }
             if !said.isEmpty { say(said.joined(separator: "  "), tone: .done) }
         case .askBack(let topics, let question):
             pane.topics = topics

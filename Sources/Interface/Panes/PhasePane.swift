@@ -89,7 +89,8 @@ extension Editor {
                 let start = area.left + piece.column
                 canvas.answer(.entry(subject), row: area.top + offset, columns: start..<start + width)
             }
-            if isWalked { canvas.put("▸", at: Point(column: area.left + row.signColumn, row: area.top + offset), style: Style(.chosen)) }
+            guard isWalked, let piece = row.pieces.first(where: { $0.subject == nil || $0.subject == entry?.subject }) else { continue }
+            canvas.point(at: Point(column: area.left + piece.column, row: area.top + offset), signColumn: area.left + row.signColumn)
         }
     }
 
@@ -238,7 +239,7 @@ extension Editor {
                 Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
         }
         // Where the hint has no pane it stands there while nothing is refused; what was asked always does.
-        if pane.problem == nil, let problemRow, let hint = paneQuestion ?? (columns < 110 ? paneStep : nil) {
+        if pane.problem == nil, let problemRow, let hint = paneQuestion ?? (layout(in: canvas.size).breadth != .full ? paneStep : nil) {
             canvas.put(Wrap.cut(VisibleText.line(hint), columns: columns - 2), at: Point(column: 1, row: problemRow), style: .faint)
         }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))

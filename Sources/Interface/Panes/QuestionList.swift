@@ -26,7 +26,7 @@ extension Editor {
             let row = top + offset
             let isChosen = first + offset == pane.choice
             canvas.answer(.row(.questions, first + offset), row: row, columns: 0..<columns)
-            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            if isChosen { canvas.point(at: Point(column: 3, row: row), signColumn: 1) }
             canvas.put(
                 VisibleText.line(question.title), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text, limit: 38)
             canvas.put(question.level?.rawValue ?? "", at: Point(column: 42, row: row), style: .faint)

@@ -43,9 +43,10 @@ extension Editor {
         var lines = checks.enumerated().flatMap { index, check in
             let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
             return rows(
-                check.lack?.text ?? check.text, behind: "  \(number) \(check.sign) ", check.isTicked ? .faint : .text)
+                check.lack?.text ?? check.text, behind: "  \(number) \(isLinear ? check.isTicked ? "done:" : "open:" : check.sign) ",
+                check.isTicked ? .faint : .text)
         }
-        lines += heldDown(phase).flatMap { rows($0, behind: "     ○ ", Style(.warning)) }
+        lines += heldDown(phase).flatMap { rows($0, behind: isLinear ? "     open: " : "     ○ ", Style(.warning)) }
         let beyond = countedBeyond(phase)
         if !beyond.isEmpty { lines += [.init(text: ""), .init(text: "The report also counts", style: .heading)] }
         lines += beyond.flatMap { rows($0, behind: "     ", .text) }

@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Practice
 import Whiteboard
 
@@ -10,7 +11,7 @@ extension Editor {
 
     func reportRows(columns: Int) -> [PaneRow] {
         guard let report = interview?.report else { return [] }
-        let isWide = columns >= 110
+        let isWide = columns >= 110 && !isLinear
         var rows =
             reportProblemRows(columns: columns) + scoreRows(report, columns: columns) + [.blank, .blank]
             + markRows(report, columns: columns) + [.blank]
@@ -66,11 +67,12 @@ extension Editor {
             let weight = String(mark.weight)
             let level = mark.level ?? 0
             let bar = String(repeating: "█", count: level * 4) + String(repeating: "░", count: 16 - level * 4)
-            let isChosen = pane.choice == index
+            let isChosen = pane.choice == index && !isLinear
             let head = PaneRow(pieces: [
                 .init(text: isChosen ? "▸" : "", column: 1, style: Style(.chosen)),
                 .init(text: mark.name, column: 3, style: isChosen ? Style(.chosen) : .text),
-                .init(text: weight, column: 22 - weight.count, style: .faint), .init(text: bar, column: 25),
+                .init(text: isLinear ? "" : weight, column: 22 - weight.count, style: .faint),
+                .init(text: isLinear ? "weight \(weight)" : bar, column: 25),
                 .init(text: mark.level.map { "\($0) of 4" } ?? "not yet", column: 43),
             ])
             let summary = Wrap.rows(VisibleText.line(mark.summary), columns: max(20, columns - 54))
@@ -83,8 +85,9 @@ extension Editor {
     }
 
     private func evidenceRows(_ evidence: Report.Mark.Evidence, columns: Int) -> [PaneRow] {
-        let sign = evidence.isMet ? "✔" : "○"
-        return Wrap.rows(VisibleText.line(evidence.says), columns: columns - 14).enumerated().map { offset, line in
+        let sign = isLinear ? "" : evidence.isMet ? "✔" : "○"
+        let says = isLinear ? "\(evidence.isMet ? "met" : "not met"): \(evidence.says)" : evidence.says
+        return Wrap.rows(VisibleText.line(says), columns: columns - 14).enumerated().map { offset, line in
             var row = Self.row(line, at: 11, style: evidence.isMet ? .text : .faint)
             if offset == 0 {
                 row.pieces.append(.init(text: sign, column: 7, style: Style(evidence.isMet ? .good : .faint)))
@@ -101,7 +104,8 @@ extension Editor {
             + report.phases.map { phase in
                 let used = ClockText.minutes(phase.used) + (phase.budget.map { " of \(ClockText.minutes($0))" } ?? "")
                 var row = PaneRow(pieces: [
-                    .init(text: phase.phase.rawValue, column: 5), .init(text: Self.timeBar(phase), column: 9),
+                    .init(text: isLinear ? phase.phase.shortName : phase.phase.rawValue, column: 5),
+                    .init(text: isLinear ? "" : Self.timeBar(phase), column: 9),
                     .init(text: used, column: 44),
                 ])
                 if phase.pace != .within { row.pieces.append(.init(text: "over", column: 59, style: Style(.warning))) }
@@ -147,8 +151,10 @@ extension Editor {
         if let unprompted = report.unpromptedText { add(unprompted + report.promptedText) }
         if let choices = report.choicesText { add(choices) }
         if let gone = report.goneText { add(gone, .faint) }
-        if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
-        for finding in report.open.prefix(8) { add("\(Self.sign(finding.severity)) \(finding.headline)") }
+        if !report.open.contains(where: { $0.severity == Self.error }) { add(isLinear ? "No error is open." : "✖ none open") }
+        for finding in report.open.prefix(8) {
+            add("\(isLinear ? WordForm.capitalised(finding.severity) + ":" : Self.sign(finding.severity)) \(finding.headline)")
+        }
         if report.open.count > 8 { add("and \(report.open.count - 8) more", .faint) }
         for finding in report.waived { add(Report.waived(finding.headline, because: finding.because), .faint) }
         return rows
@@ -237,18 +243,31 @@ extension Editor {
         canvas.scroll(.report, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: room), first: first, most: most)
         for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
             if let mark = row.mark { canvas.answer(.row(.report, mark), row: top + offset, columns: 0..<canvas.size.columns) }
+            if !isLinear, let mark = row.mark, mark == pane.choice, row.pieces.first?.text == "▸" {
+                canvas.attend(to: Point(column: 3, row: top + offset))
+            }
             for piece in row.pieces {
                 canvas.put(
                     piece.text, at: Point(column: piece.column, row: top + offset), style: piece.style,
                     limit: max(0, canvas.size.columns - piece.column - 1))
             }
         }
+        if isLinear { markReading(of: rows.count, room: room, at: Point(column: 3, row: top), on: &canvas) }
         drawFooter(layout, on: &canvas)
     }
 
     mutating func pressInReport(_ key: Key) -> Bool {
         guard let report = interview?.report else { return false }
         let room = max(1, size.rows - 4)
+        if isLinear {
+            let rows = reportRows(columns: size.columns)
+            let heard = max(1, layout.footerRow - 1 - layout.board.top)
+            if read(key, in: rows.map { $0.pieces.map(\.text).joined() }, room: heard) {
+                // Enter and what it shows are about the mark that is read.
+                if let mark = rows.indices.contains(pane.reading) ? rows[pane.reading].mark : nil { pane.choice = mark }
+                return true
+            }
+        }
         switch key {
         case .character("j"), .down:
             if pane.choice < report.measuredMarks.count - 1 { pane.choice += 1 } else { pane.scroll += 1 }

@@ -147,6 +147,7 @@ extension Editor {
 
     private func draw(_ entry: StartEntry, isChosen: Bool, left: Int, row: Int, isWide: Bool, on canvas: inout Sheet) {
         canvas.put(entry.key, at: Point(column: left, row: row), style: Style(.key, .bold))
+        if isChosen { canvas.point(at: Point(column: left, row: row), signColumn: left - 2) }
         canvas.put(entry.title, at: Point(column: left + 4, row: row), style: isChosen ? Style(.chosen) : .text)
         let textColumn = left + (isWide ? 18 : 16)
         let short = entry.short ?? entry.detail
@@ -205,6 +206,7 @@ extension Editor {
         "New here?  Two minutes: t",
         "You will draw a web service, see what is wrong with it, and mend it.",
         "Everything stays on this machine. Nothing is sent anywhere.",
+        "With a screen reader: :linear on, and :help screen-reader.",
     ]
 
     private func drawEmblem(at point: Point, on canvas: inout Sheet) {

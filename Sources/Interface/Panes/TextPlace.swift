@@ -26,7 +26,7 @@ extension Editor {
         case .textView:
             TextPage(
                 title: "The board as sentences",
-                lines: spokenLines.map(\.text)
+                lines: spokenSentences.map(\.text)
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .history: historyPage
         case .comparison: comparisonPage
@@ -43,19 +43,24 @@ extension Editor {
     func drawPage(_ page: TextPage, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let top = layout.board.top
         let bottom = layout.footerRow - 1
+        // Where a row is marked by a sign that is read, a blank parts the two.
+        let left = isLinear ? 2 : 1
         canvas.put(page.title, at: Point(column: 1, row: top), style: .heading)
         let room = max(1, bottom - top - 2)
         let most = max(0, page.lines.count - room)
         let first = max(0, min(pane.scroll, most))
         canvas.scroll(.page, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: bottom - top), first: first, most: most)
         for (offset, line) in page.lines.dropFirst(first).prefix(room).enumerated() {
-            canvas.put(line.text, at: Point(column: 1, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - 2)
+            canvas.put(line.text, at: Point(column: left, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - left - 1)
             if let target = line.target { canvas.answer(target, row: top + 2 + offset, columns: 0..<canvas.size.columns) }
-            if pane.match == first + offset { mark(pane.searched ?? "", in: line.text, row: top + 2 + offset, on: &canvas) }
+            if pane.match == first + offset {
+                mark(pane.searched ?? "", in: line.text, at: Point(column: left, row: top + 2 + offset), on: &canvas)
+            }
             if let key = line.key {
-                canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold))
+                canvas.put(key, at: Point(column: left + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold))
             }
         }
+        markReading(of: page.lines.count, room: room, at: Point(column: left, row: top + 2), on: &canvas)
         if page.lines.count > room {
             canvas.putRight(
                 "\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
@@ -64,21 +69,23 @@ extension Editor {
     }
 
     /// What is searched for, where it stands in a row.
-    private func mark(_ searched: String, in text: String, row: Int, on canvas: inout Sheet) {
+    private func mark(_ searched: String, in text: String, at point: Point, on canvas: inout Sheet) {
         let characters = Array(text.lowercased())
         let wanted = Array(searched.lowercased())
         guard !wanted.isEmpty, characters.count >= wanted.count, characters.count == text.count else { return }
         for start in 0...characters.count - wanted.count where Array(characters[start..<start + wanted.count]) == wanted {
-            let column = 1 + TextWidth.columns(String(text.prefix(start)))
+            let column = point.column + TextWidth.columns(String(text.prefix(start)))
             canvas.put(
-                String(text.dropFirst(start).prefix(wanted.count)), at: Point(column: column, row: row), style: Style(.chosen, .reverse),
+                String(text.dropFirst(start).prefix(wanted.count)), at: Point(column: column, row: point.row),
+                style: Style(.chosen, .reverse),
                 limit: canvas.size.columns - 1 - column)
         }
     }
 
     mutating func pressInPage(_ key: Key) -> Bool {
         guard let page = page(columns: size.columns) else { return false }
-        let room = max(1, size.rows - 6)
+        let room = pageRoom
+        if read(key, in: page.lines.map(\.text), room: room) { return true }
         switch key {
         case .character("j"), .down: pane.scroll += 1
         case .character("k"), .up: pane.scroll -= 1
@@ -125,7 +132,7 @@ extension Editor {
             say("nothing here says \(VisibleText.line(searched))")
             return true
         }
-        let room = max(1, size.rows - 6)
+        let room = pageRoom
         if let now = pane.match {
             pane.match = step > 0 ? rows.first { $0 > now } ?? first : rows.last { $0 < now } ?? last
         } else {
@@ -133,12 +140,17 @@ extension Editor {
         }
         if let match = pane.match, !(pane.scroll..<pane.scroll + room).contains(match) { pane.scroll = match - room / 3 }
         pane.scroll = max(0, min(pane.scroll, page.lines.count - room))
+        pane.reading = pane.match ?? pane.reading
         return true
     }
+
+    /// The rows of a page that are seen at once.
+    private var pageRoom: Int { max(1, layout.footerRow - layout.board.top - 3) }
 
     /// What stood behind a page is as it was left: the prompt, and how far an explanation was read.
     private mutating func closePage() {
         pane.scroll = pane.scrollBehind
+        pane.reading = pane.readingBehind
         let behind = promptBehind
         promptBehind = nil
         prompt = nil
@@ -155,13 +167,14 @@ extension Editor {
     mutating func open(_ page: Place, topic: String? = nil) {
         closePrompt()
         promptBehind = nil
-        if !place.isText {
+        if !place.isText || place == .report && page != .report {
             placeBefore = place
             pane.scrollBehind = pane.scroll
+            pane.readingBehind = pane.reading
         }
         place = page
         pane.topic = topic
-        pane.scroll = 0
+        pane.goToTop()
         pane.choice = 0
         pane.opened = nil
         pane.searched = nil

@@ -54,7 +54,7 @@ extension Editor {
         guard isSeeking, let daily else { return nil }
         if isFaultShown { return daily.fault.finding.headline }
         let left = max(0, DailyRound.faultTime - secondsSeeking)
-        return "One fix was taken out of \(daily.fault.title). Where? \(ClockText.minutes(left.rounded(.up))) left"
+        return "One fix was taken out of \(daily.fault.title). Where? \(timeLeft(left))"
     }
 
     private var secondsSeeking: Double {

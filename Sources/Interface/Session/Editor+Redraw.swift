@@ -49,7 +49,7 @@ extension Editor {
     var redrawQuestion: String? {
         guard let redraw, redraw.isShown, place == .board else { return nil }
         let left = max(0, Redraw.lookingTime - secondsOfRedraw)
-        return "Look at \(redraw.title): \(ClockText.minutes(left.rounded(.up))) left, then draw it from memory"
+        return "Look at \(redraw.title): \(timeLeft(left)), then draw it from memory"
     }
 
     /// The minute is over: the design goes.

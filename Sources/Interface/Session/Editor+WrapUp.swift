@@ -62,7 +62,7 @@ extension Editor {
         let top = layout.footerRow - card.fields.count - 3
         canvas.clear(rows: top..<canvas.size.rows)
         canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
-        let left = interview?.session.left.map { $0 > 0 ? "   \(ClockText.minutes($0)) left" : "" } ?? ""
+        let left = interview?.session.left.map { $0 > 0 ? "   \(timeLeft($0, isExact: true))" : "" } ?? ""
         canvas.put("Sum up: what is met where, two risks, what next" + left, at: Point(column: 1, row: top + 1), style: .heading)
         let width = WrapUp.labels.map(\.count).max() ?? 0
         for (index, field) in card.fields.enumerated() {

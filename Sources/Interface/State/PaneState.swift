@@ -7,8 +7,11 @@ import Whiteboard
 struct PaneState: Sendable {
     /// The first row that is shown of a text.
     var scroll = 0
-    /// That of the text behind a page.
+    /// The row of a text that is read, where the screen is heard row by row.
+    var reading = 0
+    /// Those of the text behind a page.
     var scrollBehind = 0
+    var readingBehind = 0
     /// The list that the wheel has moved, until the next key.
     var wheeled: WheeledList?
     /// The chosen row of a list.
@@ -64,6 +67,12 @@ struct PaneState: Sendable {
     var here: [FooterPair] = []
     /// The topic of the help that is open.
     var topic: String?
+
+    /// A text is read from its beginning.
+    mutating func goToTop() {
+        scroll = 0
+        reading = 0
+    }
 
     /// A key in a list of so many entries that is narrowed by typing: it moves the choice, or is typed.
     mutating func press(_ key: Key, inListOf count: Int) {

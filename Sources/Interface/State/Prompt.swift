@@ -19,12 +19,13 @@ enum Prompt: Sendable {
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, say, choice, options
+        case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, namedFlow, say, choice,
+            options
 
         /// Whether a `?` alone asks for help: where it begins no answer.
         var explainsItself: Bool {
             switch self {
-            case .set, .find, .group, .command, .event, .flow, .options: true
+            case .set, .find, .group, .command, .event, .flow, .namedFlow, .options: true
             case .rename, .waive, .note, .snapshot, .saveAs, .probe, .curveball, .say, .choice: false
             }
         }

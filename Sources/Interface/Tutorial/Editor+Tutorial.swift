@@ -36,10 +36,11 @@ extension Editor {
         say(Tutorial.farewell, tone: .done)
     }
 
-    /// Ends it and keeps the board; nothing of it needs to be saved before one goes on.
+    /// Ends it and keeps the board; nothing of it needs to be saved before one goes on, but leaving asks.
     mutating func endTutorial() {
         tutorial = nil
         document.takeOver(document.board)
+        practised = document.board
         if side == nil { side = .findings }
     }
 
@@ -57,7 +58,7 @@ extension Editor {
             }
         }
         if !tutorial.praise.isEmpty { put(tutorial.praise, Style(.good)) }
-        put(tutorial.step.task, Style(.heading, .bold))
+        put(isLinear ? tutorial.step.spokenTask : tutorial.step.task, Style(.heading, .bold))
         put(tutorial.step.remark, .faint)
     }
 

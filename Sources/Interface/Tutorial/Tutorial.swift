@@ -8,6 +8,9 @@ struct Tutorial: Hashable, Sendable {
         let task: String
         let remark: String
         let praise: String
+        /// The same for who hears the board, where that is another.
+        var heard: String?
+        var spokenTask: String { heard ?? task }
     }
 
     static let steps = [
@@ -28,10 +31,12 @@ struct Tutorial: Hashable, Sendable {
         Step(
             task: "Look: ✖. Press  ‹next-finding›  to see it, then  ‹fix›  to fix it.",
             remark: "Every finding says why, what to do, and what it costs (‹explain›).",
-            praise: "Fixed. Press  ‹undo›  to see it undone, and  ‹redo›  to have it back."),
+            praise: "Fixed. Press  ‹undo›  to see it undone, and  ‹redo›  to have it back.",
+            heard: "The rules have found an error. Press  ‹next-finding›  to hear it, then  ‹fix›  to fix it."),
         Step(
             task: "Ask what breaks. Press  ‹jump› , the letter on Load balancer, then  ‹what-if›  and  ‹fail› .",
-            remark: "Esc mends everything. Nothing you try here changes the board.", praise: ""),
+            remark: "Esc mends everything. Nothing you try here changes the board.", praise: "",
+            heard: "Ask what breaks. Type  :jump load balancer , then  Enter ,  ‹what-if›  and  ‹fail› ."),
     ]
 
     /// Said at the end.

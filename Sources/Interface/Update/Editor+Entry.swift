@@ -36,6 +36,10 @@ extension Editor {
             if entry.field.isEmpty { entry.problem = "nothing to complete yet: type a key's beginning, or ? for all of them" }
             completeSetting(&entry)
             prompt = .entry(entry)
+        case .tab where entry.purpose == .namedFlow:
+            completeFlow(&entry)
+            entry.question = flowMeaning(entry.field.text)
+            prompt = .entry(entry)
         case .tab where entry.purpose == .command:
             complete(&entry)
             prompt = .entry(entry)
@@ -54,6 +58,7 @@ extension Editor {
             if entry.purpose == .choice { Self.fillGap(in: &entry.field, with: key) }
             if entry.field.press(key) {
                 entry.choice = 0
+                if entry.purpose == .namedFlow { entry.question = flowMeaning(entry.field.text) }
                 prompt = .entry(entry)
             }
         }
@@ -81,7 +86,7 @@ extension Editor {
             let begun = words[1].drop { $0 == " " }
             let rows = CommandSearch.rows(for: entry.field.text, editor: self)
             let chosen = rows.indices.contains(entry.choice) ? rows[entry.choice].argument : nil
-            if let word = chosen ?? argumentWords(of: command.name).first(where: { $0.hasPrefix(begun) && $0 != begun }) {
+            if let word = chosen ?? argumentWords(of: command.name, begun: begun).first(where: { $0 != begun }) {
                 entry.field = TextField("\(words[0]) \(word)")
                 entry.choice = 0
             }
@@ -94,16 +99,30 @@ extension Editor {
         entry.choice = 0
     }
 
-    /// What can follow a command's name.
-    func argumentWords(of command: String) -> [String] {
-        switch command {
+    /// What can follow a command's name, of what was begun: names of parts by anything in them, as they are found.
+    func argumentWords(of command: String, begun: some StringProtocol) -> [String] {
+        let wanted = begun.lowercased()
+        let words = argumentWords(of: command).filter { $0.lowercased().hasPrefix(wanted) }
+        guard words.isEmpty, Self.namingCommands.contains(command) else { return words }
+        return argumentWords(of: command).filter { $0.lowercased().contains(wanted) }
+    }
+
+    /// Commands of which the argument is a part of the board.
+    private static let namingCommands: Set<String> = ["jump", "connect", "connect-from"]
+
+    private func argumentWords(of command: String) -> [String] {
+        if Self.namingCommands.contains(command) {
+            let names = partNames
+            return names.parts.map(names.written)
+        }
+        return switch command {
         case "open", "write": context.boardsHere
         case "theme": context.themes
         case "practise": context.questions.map(\.id)
         case "export", "copy": ExportFormat.allCases.map(\.rawValue)
         case "help": HelpPage.topics
         case "glyphs": ["unicode", "ascii"]
-        case "mouse", "hints": ["on", "off"]
+        case "mouse", "hints", "linear": ["on", "off"]
         case "direction": Direction.allCases.map(\.rawValue)
         default: []
         }
@@ -184,6 +203,7 @@ extension Editor {
                 prompt = .entry(again)
             }
         case .flow: keepFlow(named: text)
+        case .namedFlow: keepFlow(typed: text)
         case .command, .probe, .event: break
         case .set:
             if let problem = set(text) {

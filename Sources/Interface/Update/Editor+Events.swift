@@ -1,8 +1,11 @@
+import Canvas
+
 /// Each event from outside, and what follows from any of them.
 extension Editor {
     /// Reacts to an event and returns what is to be done outside, in order.
     public mutating func update(_ event: Event) -> [Effect] {
         effects = []
+        let before = audibleKey(event) == nil ? nil : audible
         switch event {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
@@ -63,7 +66,14 @@ extension Editor {
         announceChoice()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
         keepSentences()
+        if let key = audibleKey(event) { sayStillness(after: key, since: before) }
         return effects
+    }
+
+    /// A key that somebody has pressed and waits to hear of.
+    private func audibleKey(_ event: Event) -> Key? {
+        guard case .input(.key(let key)) = event, key != .unknown, key != .insert, playback == nil else { return nil }
+        return key
     }
 
     /// The effects that the first frame asks for: the findings of the board that was opened, and its drawing where that takes long.

@@ -72,7 +72,8 @@ extension Editor {
     // MARK: Leaving
 
     mutating func askToQuit() {
-        guard document.isModified, holder == nil else { return quit() }
+        let isLost = document.isModified || practised == document.board && document.path == nil && !document.board.isEmpty
+        guard isLost, holder == nil else { return quit() }
         prompt = .confirm(
             Confirmation(purpose: .quit, question: "\(document.title) is not saved. Leave without saving?", isYesHarmless: false))
     }

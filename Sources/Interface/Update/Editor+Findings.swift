@@ -112,7 +112,8 @@ extension Editor {
         interview?.session.look(at: finding)
         selectSubject(of: finding)
         findings.step(to: finding, from: selection.subject)
-        pane.scroll = 0
+        if isLinear { heard = Heard(stop: .finding(FindingList.Key(finding)), subject: selection.subject) }
+        pane.goToTop()
         if place != .board {
             place = .board
             if side == nil { side = .findings }
@@ -125,7 +126,12 @@ extension Editor {
         case .connection(let name) where board.index(ofConnection: name) != nil: selection.select(.connection(name))
         case .group(let id) where board.group(id) != nil: selection.select(.group(id))
         default:
-            if let id = finding.components.first(where: { board.component($0) != nil }) { selection.select(.component(id)) }
+            if let id = finding.components.first(where: { board.component($0) != nil }) {
+                selection.select(.component(id))
+            } else if isLinear {
+                // What is heard of no part leaves none selected: the next key would act on what was heard of before.
+                selection.select(nil)
+            }
         }
     }
 
@@ -190,7 +196,7 @@ extension Editor {
     mutating func askToWaive() {
         var entry = EntryPrompt(.waive, label: "Keep it because:")
         // Which one it is: the key answers the shown one, and the list shows several.
-        entry.question = shownFinding.map { "\($0.severity.sign) \($0.title)" }
+        entry.question = shownFinding.map { "\(sign(of: $0.severity)) \($0.title)" }
         ask(entry)
     }
 
@@ -209,7 +215,7 @@ extension Editor {
         findings.step(to: finding, from: selection.subject)
         place = .board
         openSide(.explanation)
-        pane.scroll = 0
+        pane.goToTop()
     }
 
     mutating func toggleFindings() {
@@ -218,7 +224,7 @@ extension Editor {
             place = .board
             side = .findings
             isPaneFocused = layout.breadth != .full
-        } else if side == .palette, let before = viewBefore, ScreenLayout.hasRoomForTwo(size) {
+        } else if side == .palette, let before = viewBefore, hasRoomForTwo {
             viewBefore?.side = before.side == .findings ? nil : .findings
             return
         } else if side == .findings, visibleSide == .findings {
@@ -228,6 +234,8 @@ extension Editor {
         } else {
             side = .findings
             isPaneFocused = visibleSide == nil
+            // A list that is heard begins at an entry.
+            if isLinear, shownFinding == nil, !findings.open.isEmpty { stepFinding(by: 1) }
         }
         pane.choice = 0
     }
@@ -277,7 +285,9 @@ extension Editor {
 
     /// The findings that stay where they were while the palette is open, on screens with room for two panes.
     var secondSide: SidePane? {
-        guard visibleSide == .palette, viewBefore?.side == .findings, !isOverview, ScreenLayout.hasRoomForTwo(size) else { return nil }
+        guard visibleSide == .palette, viewBefore?.side == .findings, !isOverview, hasRoomForTwo else { return nil }
         return .findings
     }
+
+    private var hasRoomForTwo: Bool { !isLinear && ScreenLayout.hasRoomForTwo(size) }
 }

@@ -15,7 +15,7 @@ extension Editor {
             guard size != self.size else { return }
             self.size = size
             forgetFirstView()
-            if side == .palette, ScreenLayout.breadth(of: size) != .full { closeSide() }
+            if side == .palette, layout.breadth != .full { closeSide() }
             if isOverview { refreshDrawing() }
         case .focus: break
         case .ambiguousWidth(let cells):
@@ -30,6 +30,7 @@ extension Editor {
             message = nil
             drawing.revealed = []
             isMouseInHand = false
+            isChoosing = [.up, .down, .control("n"), .control("p")].contains(key)
             // While letters are chosen the view stays where it was moved to.
             if case .letters? = prompt {} else { drawing.isFollowing = true }
             pane.wheeled = nil
@@ -96,6 +97,7 @@ extension Editor {
             pendingCount = nil
             return switchFocus()
         }
+        if isLinear, key == .pageDown || key == .pageUp { return stepToSentence(key == .pageDown ? 10 : -10) }
         if key == .control("d"), pendingKeys.isEmpty, litFlow != nil { return deleteLitFlow() }
         if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
             digit > 0 || pendingCount != nil

@@ -34,7 +34,7 @@ extension Editor {
     }
 
     mutating func askForLetters(_ purpose: LettersPrompt.Purpose, among ids: [String]? = nil, count: Int = 1) {
-        if isLinear { return say(purpose.byName) }
+        if isLinear { return askByName(purpose, among: ids ?? []) }
         var letters = hintLetters(among: ids)
         if purpose == .jump { letters.merge(frameLetters(beside: letters)) { box, _ in box } }
         prompt = .letters(LettersPrompt(purpose: purpose, letters: letters, remaining: max(1, count)))
@@ -114,17 +114,8 @@ extension Editor {
         }
     }
 
-    /// Connects to a component that is named: by `:connect`, or again by `.`.
-    mutating func connect(outward: Bool, toNamed name: String) {
-        guard document.board.component(name) != nil || document.board.group(name) != nil else {
-            let hint = NearestName.hint(for: name, among: document.board.components.map(\.id)).replacingFirst("; d", with: ". D")
-            return say("No such component: \(name)\(hint)")
-        }
-        connect(outward: outward, to: name)
-    }
-
     /// Connects the selection, or every mark, to a component, or from it. Kinds are inferred as the line infers them.
-    private mutating func connect(outward: Bool, to other: String) {
+    mutating func connect(outward: Bool, to other: String) {
         let ends = connecting(outward: outward)
         connect(ends.filter { $0 != other || ends == [other] }, outward: outward, to: other)
     }
@@ -178,18 +169,16 @@ extension Editor {
     }
 }
 
-extension LettersPrompt.Purpose {
-    /// What does the same by names, where no box shows a letter.
-    var byName: String {
-        let way =
-            switch self {
-            case .jump: ":jump NAME goes there"
-            case .connect: ":connect NAME does it"
-            case .connectFrom: ":connect-from NAME does it"
-            case .partition: ":what-if takes names"
-            case .follow: "several arrows leave it, ) steps through them"
-            case .flow: "in the line  flow NAME: client app db  walks it"
-            }
-        return "letters stand on the drawing; \(way)"
+extension Editor {
+    /// Asks for a name, where no box shows a letter.
+    private mutating func askByName(_ purpose: LettersPrompt.Purpose, among ids: [String]) {
+        switch purpose {
+        case .jump: openCommandLine("jump ")
+        case .connect: openCommandLine("connect ")
+        case .connectFrom: openCommandLine("connect-from ")
+        case .partition: openEvents("partition ")
+        case .flow: beginFlow("")
+        case .follow: say("several arrows: to \(PartNames.offered(ids.map(name(ofEnd:)))). :jump NAME goes there, ) steps through them")
+        }
     }
 }

@@ -52,14 +52,19 @@ extension Editor {
 
     /// A step that no arrow leads to is said at once, as long as it can be taken back with one key.
     mutating func warnOfGap(after path: [String], to id: String) {
-        guard let last = path.last, !path.contains(id) else { return }
+        guard let last = path.last, !leads(from: path, to: id) else { return }
+        say("no arrow leads from \(name(ofComponent: last)) to \(name(ofComponent: id)); Backspace takes it back")
+    }
+
+    /// Whether an arrow leads to a step from one before it, or back to one that was passed.
+    func leads(from path: [String], to id: String) -> Bool {
+        if path.isEmpty || path.contains(id) { return true }
         let places = Set([id] + document.board.groups.filter { members(of: $0.id).contains(id) }.map(\.id))
         let before = Set(path + document.board.groups.filter { !Set(members(of: $0.id)).isDisjoint(with: path) }.map(\.id))
-        let isJoined = document.board.connections.contains { connection in
+        return document.board.connections.contains { connection in
             before.contains(connection.from) && places.contains(connection.to)
                 || places.contains(connection.from) && before.contains(connection.to)
         }
-        if !isJoined { say("no arrow leads from \(name(ofComponent: last)) to \(name(ofComponent: id)); Backspace takes it back") }
     }
 
     /// The walk is done: it needs two steps and a name.
@@ -151,7 +156,11 @@ extension Editor {
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
         litFlow = names.indices.contains(next) ? names[next] : nil
         if let litFlow {
-            say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others"), FooterPair("^d", "delete it")])
+            // Who hears the board hears the flow: it is lit for the eye alone.
+            let path = isLinear ? (document.board.flow(litFlow)?.path ?? []).map { self.name(ofComponent: $0.component) } : []
+            say(
+                "Flow \(litFlow)\(path.isEmpty ? "" : ": " + path.joined(separator: ", then "))", tone: .done,
+                keys: [FooterPair("{ }", "others"), FooterPair("^d", "delete it")])
         } else {
             say("no flow is lit", tone: .done)
         }

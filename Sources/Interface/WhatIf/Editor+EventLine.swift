@@ -73,7 +73,7 @@ extension Editor {
             let isChosen = index == entry.choice - 1
             let row = top + offset
             canvas.answer(.row(.events, index), row: row, columns: 0..<columns)
-            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            if isChosen { canvas.point(at: Point(column: 3, row: row), signColumn: 1) }
             let word = VisibleText.line(found[index].word)
             canvas.put(Wrap.cut(word, columns: 24), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text)
             canvas.put(

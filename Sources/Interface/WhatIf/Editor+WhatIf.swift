@@ -18,7 +18,7 @@ extension Editor {
             design: design, drawing: drawing, revision: document.revision, pane: side, isPaneFocused: isPaneFocused)
         side = .whatIf
         isPaneFocused = false
-        pane.scroll = 0
+        pane.goToTop()
         refreshDrawing()
         askWhatIf()
     }
@@ -44,6 +44,7 @@ extension Editor {
             whatIf?.problem = error.message
         }
         dressWhatIf()
+        sayWhatIf()
     }
 
     /// Changes what happens, and asks again.

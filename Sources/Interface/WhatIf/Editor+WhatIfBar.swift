@@ -9,7 +9,7 @@ extension Editor {
     func drawWhatIfBar(on canvas: inout Sheet) {
         guard let whatIf else { return }
         let columns = canvas.size.columns
-        let breadth = ScreenLayout.breadth(of: canvas.size)
+        let breadth = layout(in: canvas.size).breadth
         var column = 1
         column += canvas.put(
             VisibleText.line(document.title), at: Point(column: column, row: 0), style: Style(.bar, .bold), limit: max(4, columns / 4))
@@ -62,7 +62,7 @@ extension Editor {
         // Who is overrun is said though nobody waits for it: the board shows it.
         let text = (told + words.overrun + rest).joined(separator: "; ")
         let shown = state == .served && !words.overloads.isEmpty ? WhatIfWords.State.worse : state
-        canvas.put(shown.sign, at: Point(column: 1, row: row), style: Style(shown.role, .bold))
+        if !isLinear { canvas.put(shown.sign, at: Point(column: 1, row: row), style: Style(shown.role, .bold)) }
         canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
         return true
     }

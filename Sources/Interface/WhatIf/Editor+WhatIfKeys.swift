@@ -33,10 +33,15 @@ extension Editor {
     mutating func toggleWhatIfPane() {
         if layout.breadth == .full, !isPaneFocused, !isWhatIfPaneLonger { return say("all of it stands beside the board") }
         isPaneFocused.toggle()
-        pane.scroll = 0
+        pane.goToTop()
     }
 
     mutating func pressInWhatIfPane(_ key: Key) -> Bool {
+        if isLinear, let area = layout.pane {
+            let inner = inner(area, .whatIf, layout).size
+            let lines = whatIfLines(columns: inner.columns).map(\.text)
+            if key != .character("g"), read(key, in: lines, room: max(1, inner.rows - 1)) { return true }
+        }
         let rows: Int
         switch key {
         case .character("j"), .down: rows = 1

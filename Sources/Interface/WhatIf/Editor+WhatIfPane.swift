@@ -32,6 +32,7 @@ extension Editor {
                 canvas.answer(.key(String(remedy)), row: at.row, columns: area.left..<area.right)
             }
         }
+        if isPaneFocused { markReading(of: lines.count, room: room, at: area.origin, on: &canvas) }
         if first < most {
             let keys = isPaneFocused ? "j" : "⏎, j"
             canvas.put(

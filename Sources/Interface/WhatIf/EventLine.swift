@@ -37,6 +37,10 @@ struct EventLine {
                 try apply(verb, to: "\(noun):\(word)", in: &scenario)
             } else if let next = Verb(rawValue: lower) {
                 verb = next
+                if next == .partition, let sides = namedSides(rest) {
+                    rest = []
+                    try apply(next, to: sides, in: &scenario)
+                }
             } else if lower == "zone" || lower == "region" {
                 place = lower
             } else if !Self.fillers.contains(lower) {
@@ -44,6 +48,15 @@ struct EventLine {
             }
         }
         if let place { throw ScenarioProblem("which \(place)? as  \(place) \(places(place).first ?? "a")") }
+    }
+
+    /// Two sides by names with blanks, `Front door/Orders DB`, as ids.
+    private func namedSides(_ words: ArraySlice<String>) -> String? {
+        let sides = words.joined(separator: " ").split(separator: "/").map { $0.trimmed }
+        guard sides.count == 2, sides.contains(where: { $0.contains(" ") }) else { return nil }
+        return sides.map { side in
+            design.parts.first { design.name($0.index).lowercased() == side.lowercased() }?.id ?? side
+        }.joined(separator: "/")
     }
 
     /// The component whose name on its box has several words, beginning with this one, and how many more of them there are.

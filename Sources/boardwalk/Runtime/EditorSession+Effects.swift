@@ -103,6 +103,13 @@ extension EditorSession {
             } catch {
                 return tell(.notOpened(path: name, reason: error.sentence))
             }
+        case .keepLinear(let isLinear):
+            do throws(StorageProblem) {
+                try ConfigurationStore.keep(isLinear: isLinear, in: workplace.folders)
+                return []
+            } catch {
+                return tell(.notWritten(path: "linear", reason: error.sentence))
+            }
         case .previewTheme(let name?):
             do throws(StorageProblem) {
                 return paint(with: try workplace.themes.theme(named: name))

@@ -43,7 +43,7 @@ enum HelpTopic: String, CaseIterable {
         case .themes: Self.themesPage(workplace.themes)
         case .questions: try Self.questionsPage(workplace.questions(workplace.catalog()))
         case .questionFile: try Self.questionFilePage(workplace.guide())
-        case .screenReader: Self.screenReaderPage
+        case .screenReader: CommandTable.screenReaderLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         }
     }
 

@@ -19,7 +19,7 @@ import Whiteboard
             "A > B: via 3,4 5,6"
         ),
         ("components:\n  - {id: x, kind: service, name: App}", "App: id x"),
-        ("api:\n  - {call: GET /a, auth: jwt}", "GET /a: auth jwt"),
+        ("api:\n  - {call: POST /a, auth: jwt, request: {url: text}}", "POST /a: request url text"),
     ])
     func saysWhatSentencesLeaveOut(_ text: String, _ line: String) throws {
         let compared = try compared(text)

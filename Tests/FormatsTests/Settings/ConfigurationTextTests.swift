@@ -22,4 +22,15 @@ import Testing
     func whatIsWrittenInAnotherWayIsLeftToItsOwner(_ text: String) {
         #expect(throws: ReadingProblems.self) { try ConfigurationText.stating(theme: "light", in: Array(text.utf8)) }
     }
+
+    @Test(
+        "Whether boards are heard is kept in its line, and needs none where it is as it comes",
+        arguments: [
+            ("", true, "linear: true\n"), ("", false, ""),
+            ("theme: dark\nlinear: true # mine\n", false, "theme: dark\nlinear: false # mine\n"),
+            ("linear: true\n", true, "linear: true\n"),
+        ])
+    func linearIsKept(_ before: String, _ isLinear: Bool, _ after: String) throws {
+        #expect(String(decoding: try ConfigurationText.stating(isLinear: isLinear, in: Array(before.utf8)), as: UTF8.self) == after)
+    }
 }
