@@ -14,7 +14,8 @@ public struct KeptDrawing: Sendable {
     public private(set) var searches = (run: 0, asked: 0)
     /// How many layouts were drawn for this drawing, all but one of them for comparison; 0 where everything was known.
     public var tries: Int { layouts.tries }
-    private let board: Board
+    /// What it is the drawing of.
+    public let board: Board
     /// How it was to be.
     public let options: DrawingOptions
     private var kept: HandPlaced?

@@ -61,6 +61,16 @@ import Whiteboard
         }
     }
 
+    @Test("The overview turns with its board")
+    func turnsWithItsBoard() throws {
+        var driver = Self.whole("client > lb > app > cache, db", columns: 70, rows: 40)
+        let way = driver.editor.drawing.drawn?.options.direction
+        driver.type(":direction down⏎")
+        #expect(way == .right && driver.editor.drawing.drawn?.options.direction == .down, "\(driver.text)")
+        driver.type(":direction right⏎")
+        #expect(driver.editor.drawing.drawn?.options.direction == .right, "\(driver.text)")
+    }
+
     @Test("A board goes the way that its file says, and :direction says it")
     func goesDown() throws {
         var driver = Driver(sketch: "client > lb > app > db", columns: 120, rows: 40)

@@ -87,8 +87,8 @@ public struct DrawingRequest: Sendable, Equatable {
             // Nothing on the screen says what the numbers of a legend mean.
             return way.hasNamesAlone || drawing.scene.legendLines(.unicode).isEmpty ? drawing : nil
         }
-        if let before = previous?.options, before.width != nil {
-            for way in overviewWays where way.isWay(of: before) {
+        if let previous, previous.options.width != nil, previous.board.direction == board.direction {
+            for way in overviewWays where way.isWay(of: previous.options) {
                 if let drawing = drawn(way), lack(drawing) == 0 { return drawing }
             }
         }
@@ -115,7 +115,7 @@ public struct DrawingRequest: Sendable, Equatable {
             connection[.label] = nil
             return connection
         }
-        return Board(components: components, connections: connections, groups: board.groups)
+        return Board(settings: board.settings, components: components, connections: connections, groups: board.groups)
     }
 
     private static func withoutCopies(_ board: Board) -> Board {
@@ -124,7 +124,7 @@ public struct DrawingRequest: Sendable, Equatable {
             component[.replicas] = nil
             return component
         }
-        return Board(components: components, connections: board.connections, groups: board.groups)
+        return Board(settings: board.settings, components: components, connections: board.connections, groups: board.groups)
     }
 
     /// One of the drawings that are tried.
