@@ -33,7 +33,7 @@ import Whiteboard
             "digraph { a -> b:port:n; a -> b [label=<reads <B>rarely</B>>] }", "a=a service", "b=b service", "a > b", "a > b: reads rarely"),
         Example(
             "digraph { a -> b [label=has, taillabel=1, headlabel=\"0..n\"]; b -> c [headlabel=all] }", "a=a service", "b=b service",
-            "c=c service", "a > b: has (1 → 0..n)", "b > c: all"),
+            "c=c service", "a > b: has (1 to 0..n)", "b > c: all"),
         Example(
             "digraph { subgraph cluster_0 { a; subgraph cluster1 { b } } }", "a=a service", "b=b service", "group[Group]: a, group-2",
             "group-2[Group]: b"),
