@@ -82,6 +82,13 @@ import Whiteboard
         #expect(situation.checks(of: .data).first { $0.check.id == "D5" }?.isShown == true)
     }
 
+    @Test("What is the truth is a reason beside the one that was given, and nothing that rules hold its rows against")
+    func truthIsNoInvariant() throws {
+        let lines = ["Order(id key) in orders:postgres", "why one row a purchase", "the truth", "the truth"]
+        let entity = try #require(try PaneTyping.board(lines, in: .data).data.first)
+        #expect(entity[.why] == "one row a purchase; the truth, no copy" && entity[.invariant] == nil)
+    }
+
     @Test("Paging and keys between two clauses of a title are heard")
     func calls() throws {
         let board = try PaneTyping.board(

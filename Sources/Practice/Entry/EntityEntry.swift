@@ -228,6 +228,10 @@ struct EntityEntry {
                 let kept = (board.data[place][.indexes] ?? []).map { Value.text($0) }
                 changes = [AttributeChange("indexes", .list(kept + more.filter { !kept.contains($0) }))]
             }
+            // What is so whatever the reason is said beside it, and takes no reason away.
+            if form.key == "why", !form.needsMore, let why = board.data[place][.why] {
+                changes = [AttributeChange("why", .text(why.hasSuffix(form.says) ? why : "\(why); \(form.says)"))]
+            }
             let said =
                 form.says + (rest.isEmpty || form.says.hasSuffix(rest) ? "" : " " + (value.map { FigureText.text(form.key, $0) } ?? rest))
             return change(place, changes, "\(marked): \(said)", form.key)

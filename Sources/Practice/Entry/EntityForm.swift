@@ -39,6 +39,9 @@ struct EntityForm: Sendable {
     }
     private static func flag(_ value: Bool) -> @Sendable (String) -> Result<Value?, Problem> { { _ in .success(.bool(value)) } }
 
+    /// What is written of an entity that is no copy of another: a reason why it lies there, and nothing that must hold of its rows.
+    private static let truth = "the truth, no copy"
+
     /// In the order they are tried: longer ones before shorter ones that begin alike.
     static let all: [EntityForm] = plain + levels
 
@@ -74,9 +77,9 @@ struct EntityForm: Sendable {
         .init("ordered", "ordered", needsMore: false, flag(true)),
         .init("public", "public", says: "anyone may read it", needsMore: false, flag(true)),
         .init("with", "with", says: "in one transaction with", example: "with Stock", list),
-        .init("the truth", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
-        .init("truth", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
-        .init("the record", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
+        .init("the truth", "why", says: truth, needsMore: false) { _ in .success(.text(truth)) },
+        .init("truth", "why", says: truth, needsMore: false) { _ in .success(.text(truth)) },
+        .init("the record", "why", says: truth, needsMore: false) { _ in .success(.text(truth)) },
         .init("invariant", "invariant", says: "always:", example: "invariant a code belongs to one link", text),
     ]
 

@@ -37,9 +37,12 @@ extension RequirementEntry {
     /// The figure or level that a line states, whatever else a line could be.
     private func stated() -> Reading? {
         let words = EntryWords(line)
-        return scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, line) ?? figure(words.words)
-            ?? spokenRetention(words.words)
-            ?? spokenTarget(words.words)
+        return figureOrLevel(words, line) ?? spokenRetention(words.words) ?? spokenTarget(words.words)
+    }
+
+    /// What is read by its form alone: a figure, a level or the scope.
+    func figureOrLevel(_ words: EntryWords, _ text: String) -> Reading? {
+        scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words)
     }
 
     private static func pieces(of text: String) -> [String] {

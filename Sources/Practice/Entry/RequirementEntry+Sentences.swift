@@ -8,7 +8,7 @@ extension RequirementEntry {
         guard bare.count == 4, let kind = bare.first(where: { ["reads", "writes"].contains($0) }), Array(bare[2...]) == ["at", "peak"],
             let figure = words.first(where: { $0.first?.isNumber ?? false }), let rate = try? QuantityText.read(figure, as: .rate)
         else { return nil }
-        let average = EffectiveRate.of(kind, in: board)
+        let average = EstimateSheet(board.requirements)[kind]?.quantity?.value
         guard let average, average > 0, rate.value >= average else {
             if average != nil { return .unreadable("a peak is once the average at least, and on average there are more \(kind)") }
             return kind == "reads"
@@ -106,14 +106,5 @@ extension RequirementEntry {
         var reading = set(key, .quantity(span))
         reading.note = "Said of \(words[3...].joined(separator: " ")), it counts for all: the strictest decides"
         return reading
-    }
-}
-
-/// The average of reads or writes as the requirements state or estimate it.
-enum EffectiveRate {
-    static func of(_ key: String, in board: Board) -> Double? {
-        if case .quantity(let stated)? = board.requirements.attributes[key] { return stated.value }
-        let sheet = EstimateSheet(board.requirements)
-        return sheet.lines.last { $0.estimate.name == key }?.value?.quantity?.value
     }
 }

@@ -21,11 +21,7 @@ struct RequirementEntry {
         }
         let words = EntryWords(text)
         if let reading = estimator(words.typed) ?? peakOf(words.words) ?? targets(text) ?? scopeInProse(text) { return reading }
-        if let reading = scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, text)
-            ?? figure(words.words)
-        {
-            return reading
-        }
+        if let reading = figureOrLevel(words, text) { return reading }
         let alone = figures(text)
         if let alone, alone.edit != nil { return alone }
         if let reading = spokenRetention(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone { return reading }

@@ -12,9 +12,7 @@ extension Situation {
         let copies: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
         return board.data.first { entity in
             guard let store = component(entity.store), copies.contains(store.kind) else { return false }
-            let isRecord =
-                Self.isSaidToBeTruth(entity)
-                || PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: store[.notes] ?? "")
+            let isRecord = Self.isSaidToBeTruth(entity) || PlainWords.has(stemOf: Self.truthStems, in: store[.notes] ?? "")
             return entity[.class] == nil && store[.derived] != true && (store[.holds] ?? .copy) == .copy && !isSaidToBeState(store)
                 && !isRecord
         }
@@ -22,10 +20,10 @@ extension Situation {
 
     /// Whether an entity says of itself that it is the record.
     static func isSaidToBeTruth(_ entity: Entity) -> Bool {
-        [entity[.why], entity[.invariant]].compactMap { $0 }.contains {
-            PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: $0)
-        }
+        [entity[.why], entity[.invariant]].compactMap { $0 }.contains { PlainWords.has(stemOf: truthStems, in: $0) }
     }
+
+    private static let truthStems = ["truth", "record", "only copy", "no copy", "not a copy"]
 
     /// What the review says of an entity's place that a shard key would answer, as long as no such key is there: the store's id.
     var unsharded: String? {

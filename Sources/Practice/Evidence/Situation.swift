@@ -112,10 +112,7 @@ public struct Situation: Sendable {
     }
 
     /// The flow of this kind with the highest rate, of equal ones the first.
-    func busiestFlow(writes: Bool) -> Int? {
-        board.flows.indices.filter { isWrite(flow: $0) == writes }
-            .max { (rate(ofFlow: $0) ?? -1, -$0) < (rate(ofFlow: $1) ?? -1, -$1) }
-    }
+    func busiestFlow(writes: Bool) -> Int? { flowsByRate(writes: writes).first }
 
     func path(ofFlow index: Int) -> [Component] { board.flows[index].path.compactMap { board.component($0.component) } }
 

@@ -90,17 +90,10 @@ struct HotCounter: Rule {
         }
     }
 
-    /// The first rate a second of a text: `5k redemptions/s`.
+    /// The first rate a second of a text: `5k redemptions/s`, `5k/s`.
     private static func rate(in text: String) -> Double? {
-        let words = text.split(separator: " ")
-        for (place, word) in words.enumerated() {
-            guard word.first?.isNumber == true else { continue }
-            if let rate = try? QuantityText.read(String(word), as: .rate) { return rate.value }
-            guard place + 1 < words.count, words[place + 1].hasSuffix("/s"), let count = try? QuantityText.read(String(word), as: .count)
-            else { continue }
-            return count.value
-        }
-        return nil
+        Design.numbers(in: text).first { $0.words.first?.hasSuffix("/s") == true }?.value
+            ?? text.split(separator: " ").lazy.compactMap { try? QuantityText.read(String($0), as: .rate) }.first?.value
     }
 
     private static let counting: Phrases = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]
