@@ -27,7 +27,7 @@ public enum ServedRequirements {
             return heads.isEmpty || !heads.isDisjoint(with: words) ? wanted.isDisjoint(with: words) : wanted.isDisjoint(with: called)
         }
         .filter { text, _ in
-            guard let half = secondHalf(of: text) else { return true }
+            guard let half = secondHalf(of: text) else { return !isWalked(text, in: design) }
             return !whatIsDone(in: design).contains { $0.says(half.words) }
         }
         let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
@@ -70,7 +70,7 @@ public enum ServedRequirements {
 
     /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
     /// what stands before the colon, and what each part behind it begins with.
-    private static func heads(of text: String) -> Set<String> {
+    static func heads(of text: String) -> Set<String> {
         let sides = text.split(separator: ":", maxSplits: 1)
         let isNamed = sides.count == 2 && sides[0].split(separator: " ").count <= 3
         let clauses = (isNamed ? sides[1] : text[...]).split { ",;".contains($0) }
@@ -235,7 +235,7 @@ public enum ServedRequirements {
     ]
 
     /// Words of three letters or more, small, cut to what they share with their other forms.
-    private static func stems(_ text: String) -> Set<String> {
+    static func stems(_ text: String) -> Set<String> {
         var stems: Set<String> = []
         var word = ""
         var whole: Set<String> = []

@@ -41,7 +41,7 @@ struct LoginInLine: Rule {
                 else { return false }
                 return connection[.fallback] == nil && connection[.optional] != true && design.isOnUserPath(caller.part)
             }
-            guard let first = callers.first, !design.speaks(part, of: Self.handled),
+            guard let first = callers.first, !onlySignsIn(part, in: design), !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: ["jwks", "break-glass", "checked locally", "verify locally"], apartFromWaiversOf: identifier)
             else { return nil }
             let names = design.names(callers.map(\.part))
@@ -65,6 +65,15 @@ struct LoginInLine: Rule {
                 harm: Harm(.serviceStops))
         }
     }
+
+    /// Calls carry signed tokens, and no flow goes there but to get one: without it those who are in stay in.
+    private func onlySignsIn(_ part: Part, in design: Design) -> Bool {
+        let asking = design.flowsWalking(over: part)
+        let isSigned = design.board.api.contains { $0[.auth] == .jwt }
+        return isSigned && asking.allSatisfy { flow in flow.name.mentions(Self.signingIn) }
+    }
+
+    private static let signingIn = ["login", "log in", "log-in", "sign in", "sign-in", "signin", "sign up", "sign-up", "register", "token"]
 
     private func isOthers(_ part: Part) -> Bool {
         [part.component.technology, part.component.name, part.id].compactMap(\.self).contains { $0.says(Self.providers) }

@@ -44,7 +44,7 @@ struct ReconnectStorm: Rule {
             finding(
                 about: first, with: behind,
                 message:
-                    "When \(count) goes, all its clients come back at once\(meets)\(left(of: first, in: design)): nothing says with what wait, and from where they go on.",
+                    "When \(count) goes, all its clients come back at once\(meets)\(left(of: first, in: design)). Nothing says how long each waits first, or from where it goes on.",
                 headline: "\(design.name(first)): nothing says how its clients come back.",
                 fixes: [QuickFix(advice: "Reconnect after a random, growing wait, and resume from what was seen last")],
                 harm: Harm(.serviceStops))

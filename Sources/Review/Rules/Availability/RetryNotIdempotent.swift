@@ -88,7 +88,7 @@ struct RetryNotIdempotent: Rule {
                 ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
             message:
                 "\(design.name(caller)) retries \(what): a lost reply \(isMoney && design.takesPayments(callee) ? "charges twice" : "does it twice")\(again).",
-            fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
+            fixes: [QuickFix(Self.remedy(at: callee, in: design), edit: design.batch("idempotency key", edits))],
             harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
     }
 
@@ -173,9 +173,13 @@ struct RetryNotIdempotent: Rule {
         return finding(
             .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link], severity: .advice,
             message: "\(design.name(caller)) retries \(design.name(callee)): a lost reply sends it twice.",
-            fixes: [
-                QuickFix("Send a key that makes a repeat harmless", edit: design.change(link, Connection.change(.idempotent, to: true)))
-            ])
+            fixes: [QuickFix(Self.remedy(at: callee, in: design), edit: design.change(link, Connection.change(.idempotent, to: true)))])
+    }
+
+    /// Who charges cards takes a key with the call; who sends mail, SMS and pushes mostly does not.
+    private static func remedy(at callee: Part, in design: Design) -> String {
+        design.tells(callee)
+            ? "Keep a row for each message that went out, and look there before a repeat" : "Send a key that makes a repeat harmless"
     }
 
     /// What differs when it is done twice.

@@ -47,7 +47,7 @@ struct TwoVotes: Rule {
             return finding(
                 about: part,
                 message:
-                    "\(design.name(part)) fails over by itself between \(place): with the line cut either both lead or neither does, for nothing has the third vote\(isSync && copies == 2 ? "; and without its one synchronous follower writes stop, or go on unsaid" : "").",
+                    "\(design.name(part)) fails over by itself between \(place): with the line cut either both lead or neither does, for nothing has the third vote\(isSync && copies == 2 ? "; and without its one synchronous follower writes stop, or go on with one copy and nobody is told" : "").",
                 headline: "\(design.name(part)): two votes decide who leads.",
                 fixes: [QuickFix(advice: "A witness in a third zone, and say what happens without the follower")],
                 harm: Harm(.dataLost))

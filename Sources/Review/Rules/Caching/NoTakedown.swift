@@ -60,7 +60,7 @@ struct NoTakedown: Rule {
             return finding(
                 about: part, with: [files.part], links: [files.link],
                 message:
-                    "“\(asked)”, and \(design.name(part)) keeps it for \(kept.text): no flow takes anything down, and what is deleted in \(design.name(files.part)) is still handed out until then.",
+                    "People bring files (“\(asked)”), and \(design.name(part)) keeps each for \(kept.text): no flow takes one down, and what is deleted in \(design.name(files.part)) is handed out until that time is over.",
                 headline: "\(design.name(part)) hands out for \(kept.text) what was taken down.",
                 fixes: [QuickFix(advice: "A flow that deletes, and purges the copies by key")], harm: Harm(.other))
         }

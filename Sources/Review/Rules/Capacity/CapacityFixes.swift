@@ -83,13 +83,14 @@ enum CapacityFixes {
 
     /// Copies that stand beside it and answer nothing, where what it writes alone is not too much.
     private static func idleCopies(of part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
-        guard part.family == .store, part.leader == .single,
+        // Where most of it is writes, reads that go elsewhere leave what fills it.
+        guard part.family == .store, part.leader == .single, use.load.peakReads >= use.load.peakWrites,
             use.load.peakWrites * use.writeCost / use.writeCapacity.value / Double(use.instances) <= aim
         else { return [] }
         let drawn = design.replicas(of: part).filter { design.traffic.loads[$0.index].peak == 0 }
         let isFollowed = (part[.replicationFollowers] ?? 0) > 0 || part.shards == 1 && (part[.replicas] ?? 1) > 1
         let who = drawn.isEmpty ? isFollowed ? "its followers" : nil : design.names(drawn)
-        return who.map { [QuickFix(advice: "Read from \($0) what may be a moment old: until now only writes are copied there")] } ?? []
+        return who.map { [QuickFix(advice: "Read from \($0) what may be a moment old: they take copies and answer nobody")] } ?? []
     }
 
     private static let remember = QuickFix(

@@ -55,12 +55,19 @@ struct ProviderLimit: Rule {
             guard load >= Self.often, let caller = callers.first, callers.count == design.topology.callers(of: part.index).count else {
                 return nil
             }
+            // An answer can be kept and given again; a charge, a message or a stamp cannot.
+            let isAsked = design.flowsWalking(over: part).allSatisfy { !$0.isWrite } && !design.tells(part) && !design.takesPayments(part)
             return finding(
                 about: part, with: callers.map(\.part), links: callers.map(\.link),
                 message:
-                    "\(design.name(caller.part)) calls \(design.name(part)) \(design.rate(load)) at peak, and nothing says how many it allows, or what they cost.",
+                    "\(design.name(caller.part)) calls \(design.name(part)) \(design.rate(load)) at peak, and nothing says how many calls it allows\(isAsked ? ", or what they cost" : "").",
                 headline: "\(design.name(part)) gets \(design.rate(load)): nothing says how many it allows.",
-                fixes: [QuickFix(advice: "State its quota, keep a token bucket before it, and keep what may be asked twice")],
+                fixes: [
+                    QuickFix(
+                        advice: isAsked
+                            ? "State its quota, keep a token bucket before it, and cache answers that serve again"
+                            : "State its quota, and keep a token bucket before it so that a burst waits with you")
+                ],
                 harm: Harm(.other))
         }
     }

@@ -75,7 +75,7 @@ struct VolumeGrows: Rule {
             return finding(
                 about: part, severity: growth.bytes >= Self.hopeless ? .warning : severity,
                 message:
-                    "\(name): \(growth.sum(in: design))come to \(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
+                    "\(name): \(growth.sum(in: design))\(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
                 headline: "\(name) comes to \(design.size(growth.bytes)) on one machine.",
                 fixes: [
                     QuickFix(
@@ -102,7 +102,7 @@ struct VolumeGrows: Rule {
         return finding(
             about: part,
             message:
-                "\(design.name(part)): \(growth.sum(in: design))come to \(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
+                "\(design.name(part)): \(growth.sum(in: design))\(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
             headline: "\(design.name(part)) comes to \(design.size(each)) a node.",
             fixes: [
                 QuickFix(
@@ -154,8 +154,8 @@ struct VolumeGrows: Rule {
 
         /// What is added up.
         func sum(in design: Design) -> String {
-            estimate.map { "what comes in, by the estimate \($0.name), " }
-                ?? "\(design.rate(rate)) of \(design.size(size)), \(isKept ? "kept \(design.duration(seconds))" : "in a year"), "
+            estimate.map { "what comes in (your estimate “\($0.name)”) comes to " }
+                ?? "\(design.rate(rate)) of \(design.size(size)), \(isKept ? "kept \(design.duration(seconds))" : "in a year"), come to "
         }
     }
 

@@ -73,7 +73,7 @@ struct WorkExceedsHands: Rule {
             ? "an hour behind takes \(design.duration(3600 / (1 / use - 1))) to make good" : "it never catches up"
         let said = [
             "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
-            use >= Self.busy ? "\(design.rate(arriving)) come on average, \(design.percent(use)): \(rests)" : nil,
+            use >= Self.busy ? "\(design.rate(arriving)) come on average, \(share(use, in: design)): \(rests)" : nil,
             first > Self.patience
                 ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
                 : nil,
@@ -90,6 +90,12 @@ struct WorkExceedsHands: Rule {
                 ? [QuickFix("Run \(enough) of it", edit: CapacityFixes.run(enough, of: part, in: design))]
                 : [QuickFix(advice: "Make one take less, or do fewer")],
             harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
+    }
+
+    /// How busy that is: in hundredths of what it can do, or in times of it where it is far more.
+    private func share(_ use: Double, in design: Design) -> String {
+        use < 1.5
+            ? "\(design.percent(use)) of what it can do" : "\(QuantityText.number(QuantityText.significant(use, 2))) times what it can do"
     }
 
     /// How much more than the average comes at peak, where that is stated.

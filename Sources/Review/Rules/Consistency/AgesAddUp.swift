@@ -106,7 +106,7 @@ struct AgesAddUp: Rule {
             guard !last.isCache || !isSet else { return nil }
             return Limit(
                 said: "\(bound.text) of staleness are allowed", isPassed: "\(bound.text) are allowed",
-                remedy: "Put the version into the name of what is kept, take out what changed, or keep it \(bound.text) at most")
+                remedy: "Keep it \(bound.text) at most, take out what changed, or put the version into the name of what is kept")
         }
     }
 

@@ -80,6 +80,9 @@ struct LevelTooWeak: Rule {
         }
     }
 
+    /// What hands a session on that carries the time of what it saw.
+    private static let sessions: Set<String> = ["MongoDB", "MongoDB Atlas", "Cosmos DB"]
+
     private func fixes(
         _ flow: DesignFlow, _ step: Walk.Step, _ store: Part, needed: ConsistencyLevel, offered: ConsistencyLevel, in design: Design
     ) -> [QuickFix] {
@@ -87,7 +90,13 @@ struct LevelTooWeak: Rule {
         let strongest = store.technology?.strongestLevel ?? ""
         let canBeStrong =
             strongest.hasPrefix("linearizable") || strongest.hasPrefix("strict") || store.technology == nil && store.kind != "search-index"
-        if ConsistencyLattice.offers(.linearizable, needed: needed), canBeStrong {
+        // A session that carries the time of what it saw is enough, and any copy that is as new may answer.
+        if needed == .causal, store.technology.map({ Self.sessions.contains($0.name) }) ?? false {
+            fixes.append(
+                QuickFix(
+                    "Read and write in causally consistent sessions",
+                    edit: design.change(store, Component.change(.consistency, to: .causal))))
+        } else if ConsistencyLattice.offers(.linearizable, needed: needed), canBeStrong {
             let level: ReadLevel = ConsistencyLattice.offers(.readYourWrites, needed: needed) && store.isLeaderless ? .quorum : .strong
             fixes.append(
                 QuickFix(

@@ -52,11 +52,26 @@ struct BacklogGrows: Rule {
                     message:
                         "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(late)\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
-                    fixes: CapacityFixes.more(of: consumer, use: use, in: design),
+                    fixes: inTime(consumer, use: use, within: promise?.seconds, in: design)
+                        ?? CapacityFixes.more(of: consumer, use: use, in: design),
                     harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption, from: use.source)
             }
             return nil
         }
+    }
+
+    /// Where it may be late by a stated time, so many as have an hour of peak done by then: fewer than would keep up with the peak.
+    private func inTime(_ consumer: Part, use: Utilisation, within seconds: Double?, in design: Design) -> [QuickFix]? {
+        guard let seconds, seconds >= 600, consumer.kind != "scheduler", consumer[.autoscaleMax] == nil else { return nil }
+        let each = use.supply / Double(use.instances)
+        let needed = max(use.load.peak * 3600 / (3600 + seconds), use.load.average / CapacityFixes.aim) / each
+        let count = WholeCount.up(needed * 1.1)
+        guard count > use.instances, count <= 10_000 else { return nil }
+        return [
+            QuickFix(
+                "Run \(count) of it: after an hour of peak what comes last waits less than \(design.duration(seconds))",
+                edit: CapacityFixes.run(count, of: consumer, in: design))
+        ]
     }
 
     /// Work that nobody waits for, which catches up when the peak is over.

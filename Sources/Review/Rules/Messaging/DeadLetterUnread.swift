@@ -36,7 +36,7 @@ struct DeadLetterUnread: Rule {
         }
         guard watchers.isEmpty || !watched.isEmpty && !watched.contains(where: \.isBroker) else { return [] }
         let open = design.roles.brokers.compactMap { part -> (Part, String)? in
-            guard case .queue(let name)? = part[.deadLetter], !design.speaks(part, of: Self.said),
+            guard case .queue(let name)? = part[.deadLetter], !isTakenUp(part, in: design),
                 isPrecious(part, name, in: design) || design.topology.indexOf[name] != nil
             else { return nil }
             if let drawn = design.topology.indexOf[name] {
@@ -54,10 +54,29 @@ struct DeadLetterUnread: Rule {
                 about: first.0, with: open.dropFirst().map(\.0),
                 message: "Nobody reads \(names): what \(design.names(open.map(\.0))) could not deliver waits there until it expires.",
                 headline: "Nobody reads \(names).",
-                fixes: [QuickFix(advice: "Name an owner, an alarm at the first letter, and a way to feed them back")], harm: Harm(.dataLost)
-            )
+                fixes: [QuickFix(advice: remedy(for: open.map(\.0), in: design))], harm: Harm(.dataLost))
         ]
     }
+
+    /// What is fed back a day later is done again: a charge must be looked up first.
+    private func remedy(for queues: [Part], in design: Design) -> String {
+        let isPaid = queues.contains { queue in
+            design.topology.callees(of: queue.index).contains { consumer in
+                design.topology.callees(of: consumer.part.index).contains { design.takesPayments($0.part) }
+            }
+        }
+        return isPaid
+            ? "Name an owner and an alarm at the first letter; before one is fed back, look up whether it was charged"
+            : "Name an owner, an alarm at the first letter, and a way to feed them back"
+    }
+
+    /// Somebody is said to take letters up: in notes of the queue, or of whoever puts them aside.
+    private func isTakenUp(_ part: Part, in design: Design) -> Bool {
+        design.speaks(part, of: Self.said)
+            || design.topology.callees(of: part.index).contains { $0.part.isCompute && design.speaks($0.part, of: Self.replayed) }
+    }
+
+    private static let replayed: Phrases = ["by hand", "replay", "redrive", "fed back", "dead letters are", "looked at"]
 
     /// A letter is money, or something that somebody waits for.
     private func isPrecious(_ part: Part, _ name: String, in design: Design) -> Bool {

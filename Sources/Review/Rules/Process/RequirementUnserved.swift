@@ -36,8 +36,8 @@ struct RequirementUnserved: Rule {
             finding(
                 .requirements, about: [], severity: design.isInterview ? severity : .advice,
                 message: board.api.isEmpty
-                    ? "Nothing on the board speaks of '\(first)'\(others)." : "'\(first)' is not in the API\(others).",
-                fixes: [QuickFix(advice: "Add the call that serves it, or leave it out of scope")])
+                    ? "Nothing on the board speaks of '\(first)'\(others)." : "No call and no flow speaks of '\(first)'\(others).",
+                fixes: [QuickFix(advice: "Add the call or walk the flow that serves it, or leave it out of scope")])
         ]
     }
 

@@ -59,13 +59,15 @@ struct NoStrongAuthentication: Rule {
             !design.isSpoken(of: Self.strong, apartFromWaiversOf: identifier)
         else { return [] }
         let names = Design.list(calls.prefix(3).map(\.call))
-        let auth = first[.auth].map { "ask for \($0.rawValue) only" } ?? "state no auth"
+        let isOne = calls.count == 1
+        let auth =
+            first[.auth].map { "\(isOne ? "asks" : "ask") for \($0.rawValue) only" } ?? "\(isOne ? "states" : "state") no auth"
         return [
             finding(
                 .api(first.call), about: design.checkingEntry.map { [$0] } ?? [],
                 message:
                     "\(law) is stated, and \(names) \(auth): nothing ties a second factor to amount and payee; a stolen session empties the account.",
-                headline: "\(names) send money on a session alone.",
+                headline: "\(names) \(isOne ? "sends" : "send") money on a session alone.",
                 fixes: [QuickFix(advice: "A second factor over a challenge that names amount and payee, and again for a new payee")],
                 harm: Harm(.dataLost))
         ]

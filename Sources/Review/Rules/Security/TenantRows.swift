@@ -59,6 +59,11 @@ struct TenantRows: Rule {
         }
     }
 
+    /// One person, and what one person has: neither has people of its own.
+    private static let people: Set<String> = [
+        "user", "person", "customer", "subscriber", "subscription", "membership", "contract", "licence", "license", "order", "profile",
+    ]
+
     /// Fields that name a customer with people and things of his own: an entity that has a plan, or is called a company or a team.
     private func tenants(in design: Design) -> Set<String> {
         let entities = design.board.data.filter { entity in
@@ -66,7 +71,7 @@ struct TenantRows: Rule {
                 || entity.name.says(["tenant", "organi", "workspace", "company", "merchant"])
         }
         return Set(
-            entities.map { $0.name.lowercased() }.filter { !["user", "person", "customer", "subscriber"].contains($0) }.flatMap {
+            entities.map { $0.name.lowercased() }.filter { !Self.people.contains($0) }.flatMap {
                 [$0, $0 + "-id", $0 + "_id"]
             })
     }

@@ -76,9 +76,20 @@ struct NoBackup: Rule {
                 message:
                     "\(design.name(part)): nothing says how a file that was deleted or written over comes back; \(allowed).",
                 headline: "\(design.name(part)) keeps no earlier versions that anybody stated.",
-                fixes: [QuickFix("Keep versions and a copy", edit: design.change(part, Component.change(.backups, to: .continuous)))],
+                fixes: [
+                    QuickFix(
+                        isNeverRewritten(part, in: design)
+                            ? "Delete only after some days, until when it comes back" : "Keep versions and a copy",
+                        edit: design.change(part, Component.change(.backups, to: .continuous)))
+                ],
                 harm: Harm(.other))
         }
+    }
+
+    /// Files that stay as they came: a second copy of all of them costs as much as the first and brings back no more than a late delete.
+    private func isNeverRewritten(_ part: Part, in design: Design) -> Bool {
+        let kept = design.entities(in: part)
+        return !kept.isEmpty && kept.allSatisfy { $0[.immutable] == true }
     }
 
     private func databases(in design: Design) -> [Finding] {

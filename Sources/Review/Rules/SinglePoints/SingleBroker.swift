@@ -84,7 +84,11 @@ struct SingleBroker: Rule {
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
         guard clusters(part) else {
-            return QuickFix(advice: "Keep what it holds on disk and have it started again at once, or take a broker that clusters")
+            let isOnDisk = design.speaks(part, of: ["disk", "persist", "durable"])
+            return QuickFix(
+                advice: isOnDisk
+                    ? "Take a broker that clusters: what it keeps on disk waits until this machine is back"
+                    : "Keep what it holds on disk and have it started again at once, or take a broker that clusters")
         }
         var changes = [Component.change(.replicas, to: max(3, part[.replicas] ?? 3))]
         if part.kind == "event-log" || part[.copies] != nil {
