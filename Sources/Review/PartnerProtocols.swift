@@ -15,3 +15,13 @@ extension Design {
 private enum PartnerProtocols {
     static let names = ["hl7", "mllp", "dicom", "as2", "edifact", "x12", "iso 8583", "iso 20022", "swift", "ebics", "fix session", "x.400"]
 }
+
+extension Design {
+    /// Mail between servers: anybody may send it, the sender keeps it and tries again for days, and the names of the receivers choose one.
+    func isMail(_ link: Link) -> Bool {
+        if connection(link)?[.protocol]?.says(["smtp"]) == true || connection(link)?.label?.says(["smtp"]) == true { return true }
+        let (sender, receiver) = (parts[link.source], parts[link.target])
+        return sender.kind == "external" && (name(sender).says(["mail server"]) || sender.id.says(["mail-server", "smtp"]))
+            && (speaks(at: receiver, of: ["smtp", "postfix", "exim", "mx"]))
+    }
+}

@@ -52,7 +52,8 @@ public enum RuleBook {
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
         ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(), MissedWhileAway(),
         DeadLetterUnread(), SharedQueue(),
-        FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
+        FanOutRestarts(), RepeatsEndEarly(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(),
+        DoneThenMarked(),
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
@@ -103,6 +104,6 @@ public enum RuleBook {
         NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), ActorUnserved(), WayBackUnserved(), RequirementUnserved(),
         EntityUnplaced(), NoTradeOff(),
         OverEngineered(),
-        FlowUntraced(), DoorUnwalked(), EstimateDiffers(), RatesDiffer(), StaleWaiver(),
+        FlowUntraced(), DoorUnwalked(), EstimateDiffers(), SumDiffers(), RatesDiffer(), StaleWaiver(),
     ]
 }

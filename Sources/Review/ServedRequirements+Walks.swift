@@ -20,6 +20,17 @@ extension ServedRequirements {
         }
     }
 
+    /// Whether a call hands out what is to be shown: `show deliveries in a portal` is served by `GET /deliveries`.
+    static func isShown(_ requirement: String, in design: Design) -> Bool {
+        let words = requirement.lowercased().split { !$0.isLetter }.map(String.init)
+        guard let verb = words.first, reading.contains(verb), words.count > 1 else { return false }
+        let wanted = heads(of: requirement).subtracting(stems(verb))
+        return design.board.api.contains { call in
+            let parts = call.call.split(separator: " ")
+            return parts.first?.uppercased() == "GET" && parts.count > 1 && !stems(String(parts[1])).isDisjoint(with: wanted)
+        }
+    }
+
     private static let telling: Phrases = ["told", "notif", "inform", "alert", "remind", "warn"]
 
     /// Stems of requirements, with the words that boards have for them.

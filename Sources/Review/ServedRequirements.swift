@@ -27,7 +27,7 @@ public enum ServedRequirements {
             return heads.isEmpty || !heads.isDisjoint(with: words) ? wanted.isDisjoint(with: words) : wanted.isDisjoint(with: called)
         }
         .filter { text, _ in
-            guard let half = secondHalf(of: text) else { return !isWalked(text, in: design) }
+            guard let half = secondHalf(of: text) else { return !isWalked(text, in: design) && !isShown(text, in: design) }
             return !whatIsDone(in: design).contains { $0.says(half.words) }
         }
         let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
@@ -110,6 +110,7 @@ public enum ServedRequirements {
     private static func isProperty(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
         return words.first.map { ["never", "no", "not", "always", "survive", "tolerate", "withstand"].contains($0) } ?? false
+            || text.says(["is the same", "are the same", "stops working", "stop working"])
             || text.lowercased().contains("at most") || text.lowercased().contains("at least")
             || zip(words, words.dropFirst()).contains { ["in", "within", "under"].contains($0) && bounds.contains(String($1)) }
     }
@@ -165,7 +166,9 @@ public enum ServedRequirements {
         "appeal": ["objection", "review", "dispute"],
     ]
 
-    private static let bounds: Set<String> = ["second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms"]
+    private static let bounds: Set<String> = [
+        "s", "min", "h", "second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms",
+    ]
 
     /// What a call does, without what it says of its errors: who answers `410 disabled` disables nothing.
     private static func deed(of call: Call) -> String {
@@ -208,7 +211,7 @@ public enum ServedRequirements {
         "follow", "comment", "submit", "place", "register", "change", "shorten", "rename", "refund", "delete", "post",
     ]
     /// Verbs that a requirement begins with of which a call that changes something does nothing.
-    private static let reading: Set<String> = ["view", "browse", "see", "read", "show", "look"]
+    static let reading: Set<String> = ["view", "browse", "see", "read", "show", "look", "list"]
 
     /// The words of all else.
     private static func words(in design: Design) -> Set<String> {

@@ -7,6 +7,7 @@ extension Design {
     /// and positions, carts or places in a line in Redis has chosen.
     public func isLosable(_ entity: Entity) -> Bool {
         guard let store = self.store(of: entity), isMemory(store) else { return false }
+        if isSaidToBeLosable(entity) { return true }
         guard entity[.class] == nil || entity[.class] == .telemetry || entity[.class] == .derived, entity[.invariant] == nil,
             entity[.pii] != true, entity[.consistency] == nil, entity[.retention].map({ $0.value <= LosableWords.month }) ?? true
         else { return false }
@@ -20,6 +21,16 @@ extension Design {
                 && other.fields.contains { [name, name + "-id", name + "_id", name + "id"].contains($0.name.lowercased()) }
         }
         return !isReferred && hasRecords(beside: store)
+    }
+
+    /// `If sessions are lost, users log in again`: somebody has thought of it and says what happens then.
+    private func isSaidToBeLosable(_ entity: Entity) -> Bool {
+        let name = entity.name.lowercased()
+        return remarks.contains { text in
+            let small = text.lowercased()
+            return small.says(["if ", "when "]) && small.says(["lost", "lose ", "gone"]) && small.contains(name)
+                && small.says(["again", "rebuil", "start over", "made anew", "fine", "accept"])
+        }
     }
 
     private func isMemory(_ store: Part) -> Bool {

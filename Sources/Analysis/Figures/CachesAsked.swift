@@ -13,7 +13,9 @@ struct CachesAsked {
     /// Notes that an entry asks what a step ends at, poolers looked through.
     mutating func note(_ step: Walk.Step, endingAt end: Part) {
         if end.isCache { any[step.caller] = end.index }
-        if end.isAside, !design.readsWhatOthersFill(step.link) { beside[step.caller] = end.index }
+        if end.isAside || end.isCache && end[.hitRate] != nil && end[.strategy] == .cacheAside, !design.readsWhatOthersFill(step.link) {
+            beside[step.caller] = end.index
+        }
     }
 
     /// The cache that answers before a step: of a store the one beside it, else one whose misses the arrow says it is for.

@@ -32,7 +32,7 @@ public struct FlowLatency: Sendable {
             let end = design.parts[design.topology.end(of: step.target)]
             var chance = chances[step.caller]
             if !flow.isWrite {
-                if source.isDistributor || source.isCache, design.answersFromCopies(source, on: walk), let hit = source[.hitRate] {
+                if source.isDistributor || source.isCache, design.answersFromCopies(source, for: flow), let hit = source[.hitRate] {
                     chance *= 1 - hit.value
                 }
                 if let cache = asked.before(step, over: connection, to: end) {

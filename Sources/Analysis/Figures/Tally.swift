@@ -91,7 +91,7 @@ struct Tally {
             var assumption = rate.assumption
             var factor = times[step.caller] * Self.calls(connection, to: target) * shares.ofWalk(over: step.link, connection)
             if !isWrite {
-                if (source.isCache || source.isDistributor) && design.answersFromCopies(source, on: walk) {
+                if (source.isCache || source.isDistributor) && design.answersFromCopies(source, for: flow) {
                     let hit = hitRate(source)
                     factor *= 1 - hit.value
                     if hit.value > 0 { assumption = hit.assumption ?? assumption }

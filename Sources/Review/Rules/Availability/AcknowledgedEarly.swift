@@ -42,10 +42,43 @@ struct AcknowledgedEarly: Rule {
         "spool", "local disk", "persist", "after it is", "wal", "journal", "stored first", "resend", "sends again",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { withoutKeeping(in: design) + buffered(in: design) }
+
+    private static let first = ["acknowledg", "acks ", "answers first", "answers at once", "replies first", "answers 202"]
+    private static let inMemory: Phrases = [
+        "in memory", "buffer", "in the background", "written every", "flushed every", "in batches every",
+    ]
+    private static let kept: Phrases = [
+        "spool", "local disk", "persist", "after it is", "wal", "journal", "on disk", "before it acknowledges", "before the answer",
+        "after the write", "once written", "best effort", "may be lost",
+    ]
+    private static let exact: Phrases = ["exact", "invoice", "bill", "never lost", "no message", "audit"]
+
+    /// What is answered for while it lies in memory only, on a board that loses nothing or counts exactly.
+    private func buffered(in design: Design) -> [Finding] {
+        let rpo = design.requirements[.rpo]?.value
+        let promise = design.promiseOfNoLoss ?? (design.requirements.functional + design.remarks).first { $0.says(Self.exact) }
+        guard promise != nil || rpo == 0, !design.allowsLoss else { return [] }
+        return design.roles.compute.compactMap { part in
+            guard let text = design.words(at: part).first(where: { $0.says(Self.first) && $0.says(Self.inMemory) }), !text.says(Self.kept)
+            else { return nil }
+            let why = promise.map { "“\($0)”" } ?? "nothing may be lost"
+            return finding(
+                about: part, severity: .warning,
+                message:
+                    "\(design.name(part)) “\(text)”, and \(why): what was acknowledged and lies in its memory goes with the copy that dies or is deployed.",
+                headline: "\(design.name(part)) acknowledges what lies in its memory only.",
+                fixes: [
+                    QuickFix(advice: "Acknowledge when a log or the store has it; what is written in batches there may be written late")
+                ],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    private func withoutKeeping(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
             guard let text = design.words(at: part).first(where: { $0.says(Self.acknowledges) && $0.says(Self.early) }),
-                !text.says(Self.handled)
+                !text.says(Self.handled), !text.says(Self.inMemory)
             else { return nil }
             let callees = design.topology.callees(of: part.index)
             guard

@@ -44,11 +44,16 @@ struct ReconnectStorm: Rule {
             finding(
                 about: first, with: behind,
                 message:
-                    "When \(count) goes, all its clients come back at once\(meets)\(left(of: first, in: design)). Nothing says how long each waits first, or from where it goes on.",
+                    "When \(count) goes, all its clients come back at once\(meets)\(left(of: first, in: design)). Nothing says how long each waits first\(saysFromWhere(in: design) ? "" : ", or from where it goes on").",
                 headline: "\(design.name(first)): nothing says how its clients come back.",
                 fixes: [QuickFix(advice: "Reconnect after a random, growing wait, and resume from what was seen last")],
                 harm: Harm(.serviceStops))
         ]
+    }
+
+    private func saysFromWhere(in design: Design) -> Bool {
+        design.boardSpeaks(
+            of: ["since its last", "since the last", "after the last", "catch up", "catches up", "cursor"], apartFromWaiversOf: identifier)
     }
 
     /// What those that are left must take besides.

@@ -44,10 +44,11 @@ struct SecondClick: Rule {
                 let name = call[.flow], let flow = design.flows.first(where: { $0.name == name && $0.isDeclared }), flow.isWrite,
                 let walk = flow.walk, walk.entries.first.map({ design.parts[$0].isClient }) ?? false
             else { return nil }
-            // What a payment or a stated retry doubles is said of their arrows.
-            let isSaid = walk.steps.contains { step in
-                design.pays(over: step.link) || RetryNotIdempotent().finding(of: step.link, in: design) != nil
+            if let paying = walk.steps.first(where: { design.pays(over: $0.link) }) {
+                return payingTwice(call, place, paying, flow: flow, in: design)
             }
+            // What a stated retry doubles is said of its arrow.
+            let isSaid = walk.steps.contains { RetryNotIdempotent().finding(of: $0.link, in: design) != nil }
             guard !isSaid else { return nil }
             let effects = walk.steps.filter { step in
                 design.parts[step.source].isCompute && design.parts[step.source][.idempotent] != true
@@ -67,6 +68,22 @@ struct SecondClick: Rule {
                 ],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// Whoever presses the button again pays again, whatever key the call behind it has: it is made anew for each.
+    private func payingTwice(_ call: Call, _ place: Int, _ step: Walk.Step, flow: DesignFlow, in design: Design) -> Finding? {
+        let (caller, provider) = (design.parts[step.source], design.parts[step.target])
+        let isFromOutside = flow.walk?.steps.contains {
+            design.parts[$0.source].isOutside && RetryNotIdempotent().finding(of: $0.link, in: design) != nil
+        }
+        guard isFromOutside != true, design.connection(step.link)?[.access] != .read else { return nil }
+        return finding(
+            .api(call.call), about: [caller, provider], links: [step.link], severity: .warning,
+            message:
+                "\(call.call) sent twice pays twice at \(design.name(provider)): the board says that nothing makes a repeat safe, and whoever waits presses again.",
+            headline: "\(call.call) sent twice pays twice.",
+            fixes: [QuickFix("Take a key with each attempt", edit: design.changeCall(place, Call.change(.idempotent, to: .key)))],
+            harm: Harm(.other, share: design.share(of: [flow])))
     }
 
     /// A row that is never changed under a number made here: what comes again is another row.

@@ -42,7 +42,11 @@ struct UndersizedCache: Rule {
             guard bytes > 0 else { return nil }
             let nodes = Double(part.partitionsOfData)
             let room = memory.value * nodes
-            let working = bytes * Self.workingShare
+            // What lives for a time holds no more than was asked for meanwhile.
+            let asked = design.traffic.loads[part.index].peakReads
+            let each = design.entities(in: part).isEmpty ? design.requirements[.objectSize]?.value : design.recordSize(in: part)?.value
+            let turnover = part[.ttl].flatMap { ttl in each.map { asked * ttl.value * $0 } } ?? .infinity
+            let working = min(bytes * Self.workingShare, asked > 0 ? turnover : .infinity)
             guard room < working else { return nil }
             let needed = (working / nodes / 1e9).rounded(.up) * 1e9
             return finding(

@@ -35,6 +35,9 @@ struct StorageOutgrows: Rule {
     /// Times what is usual that a node is seen to bear.
     private static let believed = 2.0
 
+    /// Times the nodes that are there: what needs more is kept in the wrong place.
+    private static let tooMany = 32.0
+
     func findings(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
             guard part.isStore || part.isCache, let usual = Self.usual[part.kind], !grows(part) else { return nil }
@@ -63,13 +66,17 @@ struct StorageOutgrows: Rule {
                 message:
                     "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
-                fixes: needed <= 100_000
+                fixes: Double(needed) <= Self.tooMany * max(nodes, 4)
                     ? [
                         QuickFix(
                             "Split it into \(needed) shards", reach: .changesDesign,
                             edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))
                     ]
-                    : [QuickFix(advice: "Keep less, or keep it on an object store")],
+                    : [
+                        QuickFix(
+                            advice: "Keep what is large in an object store and its address here, or keep less: it would be \(needed) shards"
+                        )
+                    ],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
     }

@@ -74,6 +74,8 @@ struct WorkExceedsHands: Rule {
         let said = [
             "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
             use >= Self.busy ? "\(design.rate(arriving)) come on average, \(share(use, in: design)): \(rests)" : nil,
+            use >= Self.busy && use < 1 && arriving * peak(in: design) > supply
+                ? "at peak it is \(design.rate(arriving * peak(in: design)))" : nil,
             first > Self.patience
                 ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
                 : nil,
@@ -86,10 +88,23 @@ struct WorkExceedsHands: Rule {
             headline: use >= Self.busy
                 ? "\(name) is busy \(design.percent(use)) of the time on average."
                 : "\(name) takes \(design.duration(first)) for all of \(stock?.name ?? "it") once.",
-            fixes: enough <= 10_000
-                ? [QuickFix("Run \(enough) of it", edit: CapacityFixes.run(enough, of: part, in: design))]
-                : [QuickFix(advice: "Make one take less, or do fewer")],
+            fixes: atOnce(part, hands: enough * (part[.concurrency] ?? 1), in: design).map { [$0] }
+                ?? (enough <= 10_000
+                    ? [QuickFix("Run \(enough) of it", edit: CapacityFixes.run(enough, of: part, in: design))]
+                    : [QuickFix(advice: "Make one take less, or do fewer")]),
             harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
+    }
+
+    /// Where a log has fewer partitions than copies would be needed, more copies stand idle: each must do several at a time.
+    private func atOnce(_ part: Part, hands: Int, in design: Design) -> QuickFix? {
+        let logs = design.topology.callers(of: part.index).map(\.part).filter { $0.kind == "event-log" }
+        guard let partitions = logs.compactMap({ $0[.partitions] }).min(), let count = part[.replicas] ?? (part.instances.isOne ? 1 : nil),
+            partitions < WholeCount.up(Double(hands) / Double(part[.concurrency] ?? 1)), count > 0
+        else { return nil }
+        let each = WholeCount.up(Double(hands) / Double(min(count, partitions)))
+        return QuickFix(
+            "Let each work on \(each) at a time, of one key one after the other: more than \(partitions) copies would stand idle",
+            edit: design.change(part, Component.change(.concurrency, to: each)))
     }
 
     /// How busy that is: in hundredths of what it can do, or in times of it where it is far more.

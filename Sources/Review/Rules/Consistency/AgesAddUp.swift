@@ -129,7 +129,8 @@ struct AgesAddUp: Rule {
     ) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk,
+                let (caches, age) = copies(on: walk, of: flow, in: design),
                 let last = caches.last, let limit = limit(flow, walk, last, age), said.insert(last.index).inserted,
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
@@ -145,9 +146,9 @@ struct AgesAddUp: Rule {
     }
 
     /// Copies on the way that forget by time alone, and how old what they show may be together, seconds.
-    private func copies(on walk: Walk, in design: Design) -> (caches: [Part], age: Double)? {
+    private func copies(on walk: Walk, of flow: DesignFlow, in design: Design) -> (caches: [Part], age: Double)? {
         let caches = walk.entries.map { design.parts[$0] }.filter {
-            isCopy($0, in: design) && design.answersFromCopies($0, on: walk)
+            isCopy($0, in: design) && design.answersFromCopies($0, for: flow)
         }.distinct
         return caches.isEmpty ? nil : (caches, caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) })
     }

@@ -42,9 +42,13 @@ struct AsyncRecoveryPoint: Rule {
                 part[.ttl].map({ $0.value > Self.momentary }) ?? true
             else { return nil }
             let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication && $0.part.kind == part.kind }
-            let lagging = drawn.filter { (design.connection($0.link)?[.mode] ?? .async) == .async }
-            let crossesRegions = part[.replicationRegions] == .async
             let followers = (part.instances.count ?? 1) > 1
+            // Copies that are marked as worked out from it are read; its own followers take over.
+            let isFollowed = followers && (part[.replicationFollowers] ?? 0) > 0
+            let lagging = drawn.filter {
+                !(isFollowed && $0.part[.derived] == true) && (design.connection($0.link)?[.mode] ?? .async) == .async
+            }
+            let crossesRegions = part[.replicationRegions] == .async
             // Semi-synchronous waits for one follower, which is the one that takes over.
             let isStatedAsync = part[.replicationSync] == .async
             let isUsuallyAsync =
@@ -77,7 +81,7 @@ struct AsyncRecoveryPoint: Rule {
 
     private func keepsOnlyLosable(_ part: Part, in design: Design) -> Bool {
         let kept = design.entities(in: part)
-        return !kept.isEmpty && kept.allSatisfy(design.isLosable)
+        return !kept.isEmpty && kept.allSatisfy { design.isLosable($0) || $0[.class] == .telemetry }
     }
 
     private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {

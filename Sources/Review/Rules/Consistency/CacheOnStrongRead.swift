@@ -32,7 +32,7 @@ struct CacheOnStrongRead: Rule {
             let caches = walk.steps.filter { step in
                 let part = design.parts[step.target]
                 guard walk.isAwaited[step.entry] else { return false }
-                if part.kind == "cdn" { return design.answersFromCopies(part, on: walk) }
+                if part.kind == "cdn" { return design.answersFromCopies(part, for: flow) }
                 return part.isCache && part.holds == .copy && part[.strategy] != .writeThrough
             }
             guard let first = caches.first else { return nil }

@@ -42,6 +42,12 @@ struct FailoverLoses: Rule {
         "rebuild", "replay", "lost on failover", "failover loses", "reconcil", "last moment", "semi-sync", "from the log",
     ]
 
+    /// What lets somebody in, and must not once it was taken back.
+    private static let rights: Phrases = ["session", "token", "api key", "apikey", "permission", "grant", "credential", "device key"]
+    private static let takenBack: Phrases = ["revok", "revoc", "log out", "logged out", "stops working", "locked out", "withdrawn"]
+
+    private func revocation(in design: Design) -> String? { design.requirements.functional.first { $0.says(Self.takenBack) } }
+
     /// Promises about all that was ever written.
     private static let once: Phrases = [
         "once", "twice", "double", "never", "no two", "unique", "more than", "below", "exceed", "negative", "overs",
@@ -52,8 +58,10 @@ struct FailoverLoses: Rule {
         guard rpo.map({ $0 >= Self.strict }) ?? true else { return [] }
         return design.roles.stores.compactMap { part in
             guard part[.replicationSync] == .async, part[.replicationFailover] == .automatic, !design.isDerived(part) else { return nil }
+            let revoked = revocation(in: design)
             let kept = design.entities(in: part).filter { entity in
                 entity[.invariant] != nil || entity[.class] == .money || entity[.class] == .inventory
+                    || revoked != nil && entity.name.says(Self.rights)
             }
             guard let entity = kept.first, !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
@@ -66,7 +74,9 @@ struct FailoverLoses: Rule {
             // What is only read there loses nothing.
             guard walking.isEmpty || !writing.isEmpty else { return nil }
             // What is written is lost whole: of a promise about each write by itself nothing is left undone.
-            let broken = entity[.invariant].flatMap { $0.lowercased().says(Self.once) ? $0 : nil }
+            let broken =
+                entity[.invariant].flatMap { $0.lowercased().says(Self.once) ? $0 : nil }
+                ?? (entity.name.says(Self.rights) ? revoked : nil)
             let what = broken.map { "“\($0)” is broken without an error" } ?? "\(entity.name) that was acknowledged is gone"
             return finding(
                 about: part,

@@ -44,6 +44,11 @@ struct OlderSaveWins: Rule {
         "several devices", "editors", "edit together", "together", "collaborat", "co-edit", "change the device", "changes device",
         "two tabs", "offline", "another device", "many devices", "two devices",
     ]
+    /// What is promised of two that change one thing.
+    private static let promised: Phrases = [
+        "no edit is lost", "no change is lost", "no edit of", "edits are not lost", "two devices change", "two people change",
+        "both change", "edit the same", "change the same", "no update is lost",
+    ]
     private static let versions: Set<String> = [
         "version", "revision", "rev", "seq", "sequence", "etag", "updated_at", "lamport", "clock", "saved_no",
     ]
@@ -56,7 +61,8 @@ struct OlderSaveWins: Rule {
         design.board.api.compactMap { call in
             let does = call[.does] ?? ""
             let isPut = call.call.uppercased().hasPrefix("PUT ")
-            guard isPut && does.says(Self.whole) || does.says(Self.replacing), let name = call[.flow],
+            let promise = (design.requirements.functional + design.remarks).first { $0.says(Self.promised) }
+            guard isPut && (promise != nil || does.says(Self.whole)) || does.says(Self.replacing), let name = call[.flow],
                 let flow = design.flows.first(where: { $0.name == name }), flow.isWrite, let walk = flow.walk,
                 let entity = design.entity(of: flow) ?? onlyEntity(of: walk, in: design), entity[.appendOnly] != true,
                 entity[.immutable] != true,
@@ -67,7 +73,7 @@ struct OlderSaveWins: Rule {
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let retries = walk.steps.lazy.compactMap { design.connection($0.link)?[.retries] }.first { $0 > 0 }
-            let told = (design.requirements.functional + design.remarks).first { $0.says(Self.several) }
+            let told = promise ?? (design.requirements.functional + design.remarks).first { $0.says(Self.several) }
             guard retries != nil || told != nil else { return nil }
             let how = told.map { "“\($0)”" } ?? "it is tried \((retries ?? 0) + 1) times"
             return finding(

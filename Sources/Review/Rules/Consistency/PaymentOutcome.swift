@@ -42,7 +42,33 @@ struct PaymentOutcome: Rule {
         "reconcil", "settle", "poll", "sweep", "asks the provider", "ask the provider", "pending payments", "status",
     ]
 
-    func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
+    func findings(in design: Design) -> [Finding] { walked(in: design) + leftPending(in: design) + drawn(in: design) }
+
+    /// Written before, paid, written after: who dies between the last two leaves it paid and pending, and nobody takes it up again.
+    private func leftPending(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isWrite, flow.isDeclared, let walk = flow.walk,
+                let paid = walk.steps.lastIndex(where: { design.pays(over: $0.link) })
+            else { return nil }
+            let step = walk.steps[paid]
+            let (provider, caller) = (design.parts[step.target], design.parts[step.source])
+            let before = walk.steps[..<paid].filter { design.writesStore($0, of: flow) && $0.source == step.source }.map(\.target)
+            guard let after = walk.steps[(paid + 1)...].first(where: { design.writesStore($0, of: flow) && $0.source == step.source }),
+                before.contains(after.target), walk.entries.first != step.target,
+                design.topology.callees(of: provider.index).isEmpty, !isAskedLater(provider, apartFrom: caller, in: design),
+                // Who is handed it again goes on where it stopped.
+                design.redelivering(to: caller).isEmpty
+            else { return nil }
+            let (name, store) = (design.name(provider), design.name(design.parts[after.target]))
+            return finding(
+                .flow(flow.name), about: [caller, provider, design.parts[after.target]], links: [step.link, after.link],
+                message:
+                    "\(flow.name): when \(design.name(caller)) dies between \(name) and \(store), the money is taken and \(store) says pending; nobody takes it up again, for \(name) tells nobody and no job asks.",
+                headline: "\(flow.name): a crash after \(name) leaves it paid and pending.",
+                fixes: [QuickFix(advice: "A job that asks \(name) about what has been pending for a minute, by the key of the order")],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+    }
 
     private static let heard: Phrases = [
         "webhook", "callback", "hook", "notif", "dispute", "chargeback", "settle", "reconcil", "payment", "payout",

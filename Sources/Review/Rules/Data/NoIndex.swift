@@ -59,7 +59,53 @@ struct NoIndex: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let called = called(in: design)
-        return called.isEmpty ? said(in: design) : called
+        return (called.isEmpty ? said(in: design) : called) + noted(in: design)
+    }
+
+    /// What notes of programs and stores look for: `SELECT … WHERE next_run <= now()`.
+    private func noted(in design: Design) -> [Finding] {
+        var found: Set<String> = []
+        return design.parts.flatMap { part -> [Finding] in
+            guard let notes = part[.notes], notes.utf8.count > 10 else { return [] }
+            let fields = SelectedFields.all(in: notes)
+            guard !fields.isEmpty else { return [] }
+            let stores = part.family == .store ? [part] : design.topology.callees(of: part.index).map(\.part)
+            return stores.flatMap { store -> [Finding] in
+                guard store.kind == "sql-database" || store.kind == "document-store",
+                    !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false)
+                else { return [] }
+                return fields.compactMap { chosen in
+                    scan(store, by: chosen.fields, of: chosen.table, notedAt: part, &found, in: design)
+                }
+            }
+        }
+    }
+
+    private func scan(
+        _ store: Part, by chosen: [String], of table: [String], notedAt part: Part, _ found: inout Set<String>, in design: Design
+    ) -> Finding? {
+        func plain(_ name: String) -> String { String(name.lowercased().map { $0 == "-" ? "_" : $0 }) }
+        func isNamed(_ entity: Entity) -> Bool {
+            let name = plain(entity.name)
+            return table.contains { [name, name + "s", name + "es"].contains($0) }
+        }
+        let isOfOne = table.contains("from") || design.board.data.contains(where: isNamed)
+        for entity in design.entities(in: store) where (entity[.count]?.value ?? 0) >= Self.large {
+            let named = entity.fields.map(\.name).filter { chosen.contains(plain($0)) }
+            let known = Set(known(entity, in: store).map(plain))
+            // One of them that has an index is enough to come near.
+            guard !isOfOne || isNamed(entity), named.count == chosen.count, let field = named.first,
+                !chosen.contains(where: known.contains),
+                let index = design.entities.indexOf[entity.name], found.insert("\(entity.name).\(field)").inserted
+            else { continue }
+            return finding(
+                .entity(entity.name), about: [store, part],
+                message:
+                    "\(design.name(part)) looks for \(entity.name) by \(field), as its note says, and no index begins with it: each time all \(QuantityText.short(entity[.count]?.value ?? 0, .count)) rows are read.",
+                headline: "\(entity.name) is found by \(field), which has no index.",
+                fixes: [QuickFix("Add an index on \(field)", edit: adding([field], to: entity, at: index, in: design))])
+        }
+        return nil
     }
 
     /// Rows from which on nobody waits for all of them to be read.

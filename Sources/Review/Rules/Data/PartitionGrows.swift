@@ -45,7 +45,38 @@ struct PartitionGrows: Rule {
         "dedup", "repeat", "seen", "idempot", "bucket", "by month", "by day", "compact", "expire", "trim", "ttl", "snapshot deletes",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { byStore(in: design) + byEntity(in: design) }
+
+    /// Rows from which on a partition of somebody who is large has millions.
+    private static let many = 1e9
+    private static let years = 31_557_600.0
+
+    /// Entities that say how they are spread themselves: by who owns them, in an order, for years.
+    private func byEntity(in design: Design) -> [Finding] {
+        design.board.data.enumerated().compactMap { place, entity in
+            guard let store = design.store(of: entity), store.kind == "wide-column-store", store[.shardingKey] == nil,
+                store[.lifecycle] == nil, let by = entity[.shardBy], let owner = owner(of: by), (entity[.key] ?? "").contains(","),
+                entity[.count].map({ $0.value >= Self.many }) ?? false || entity[.appendOnly] == true || entity[.ordered] == true,
+                (entity[.retention] ?? design.requirements[.retention]).map({ $0.value >= Self.years }) ?? true,
+                !design.speaks(store, of: Self.handled), !(entity[.why]?.says(Self.handled) ?? false),
+                !design.boardSpeaks(of: ["bucket", "compact"], apartFromWaiversOf: identifier)
+            else { return nil }
+            let kept = (entity[.retention] ?? design.requirements[.retention]).map { "for \($0.text)" } ?? "for as long as it lives"
+            return finding(
+                .entity(entity.name), about: [store],
+                message:
+                    "All \(entity.name) of one \(owner) lie in one partition of \(design.name(store)), \(kept): a large one grows past what can be read, repaired and moved, some 100 MB by experience.",
+                headline: "\(entity.name): the partition of a \(owner) grows without end.",
+                fixes: [
+                    QuickFix(
+                        "Split by \(owner) and month", reach: .changesDesign,
+                        edit: design.changeEntity(place, Entity.change(.shardBy, to: by + ", month")))
+                ],
+                harm: Harm(.other, share: design.share(ofLoadOn: store)))
+        }
+    }
+
+    private func byStore(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { store in
             guard store.kind == "wide-column-store" || store.kind == "key-value-store", store[.lifecycle] == nil,
                 let key = store[.shardingKey], let owner = owner(of: key), isAddedTo(store, in: design),

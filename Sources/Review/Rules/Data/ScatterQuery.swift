@@ -65,13 +65,15 @@ struct ScatterQuery: Rule {
             else { return nil }
             let choosing = ShardKeyWords.first(of: key)
             let several = indexes.filter { $0.contains(",") }
-            guard several.contains(where: { ShardKeyWords.isNamed(choosing, in: [ShardKeyWords.first(of: $0)]) }),
+            // Lists are asked for by the other side, or by somebody's call that goes through them page by page.
+            let isListed = isPaged(entity, in: store, design)
+            guard isListed || several.contains(where: { ShardKeyWords.isNamed(choosing, in: [ShardKeyWords.first(of: $0)]) }),
                 let other = several.first(where: { index in
                     !index.split(separator: ",").contains { ShardKeyWords.isNamed(choosing, in: [String($0.filter { $0 != " " })]) }
                 }), !hasCopy(of: entity.name, by: ShardKeyWords.first(of: other), in: design)
             else { return nil }
             return finding(
-                .entity(entity.name), about: [store], severity: .advice,
+                .entity(entity.name), about: [store], severity: isListed ? severity : .advice,
                 message:
                     "\(entity.name) is split by \(choosing): who looks it up by its index \(other) asks all \(store.shards) shards of \(design.name(store)) and puts the answers together.",
                 headline: "\(entity.name) is found by \(ShardKeyWords.first(of: other)) on all \(store.shards) shards.",
@@ -81,6 +83,17 @@ struct ScatterQuery: Rule {
                             "Keep a second table split by \(ShardKeyWords.first(of: other)), written with the first or from its changes")
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: store)))
+        }
+    }
+
+    /// A call goes through what the store keeps page by page.
+    private func isPaged(_ entity: Entity, in store: Part, _ design: Design) -> Bool {
+        design.board.api.contains { call in
+            guard call[.page] != nil, let name = call[.flow], let flow = design.flows.first(where: { $0.name == name }), !flow.isWrite,
+                let walk = flow.walk, walk.entries.contains(store.index)
+            else { return false }
+            let named = design.stated(flow)?[.entity]
+            return named.map { $0 == entity.name } ?? (design.entities(in: store).count == 1)
         }
     }
 

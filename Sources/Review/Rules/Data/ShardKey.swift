@@ -86,13 +86,22 @@ struct ShardKey: Rule {
         for entity in design.entities(in: part) {
             guard let by = entity[.shardBy]?.lowercased(), Self.growing.contains(by) else { continue }
             let parts = (entity[.key] ?? "").lowercased().split { $0 == "," || $0 == " " }.map(String.init)
-            guard let better = parts.first(where: { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) }),
+            let others = parts.filter { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) && !$0.hasPrefix(by) }
+            // A field that names whose it is keeps together what is asked for together; an id of the row alone scatters it.
+            let owner = entity.fields.map { $0.name.lowercased() }.first { name in
+                design.board.data.contains {
+                    $0.name.lowercased() == name || $0.name.lowercased() + "_id" == name || $0.name.lowercased() + "-id" == name
+                }
+            }
+            guard
+                let better = owner ?? others.first
+                    ?? parts.first(where: { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) }),
                 let index = design.entities.indexOf[entity.name]
             else { continue }
             return finding(
                 about: part,
                 message:
-                    "\(entity.name) in \(design.name(part)) is spread by \(by): what comes in one moment is all in one place, and what is asked of one \(better) lies in as many as there are moments.",
+                    "\(entity.name) in \(design.name(part)) is spread by \(by): all that comes in one \(by == "day" || by == "month" || by == "year" ? by : "moment") goes to one place, and the others stand idle.",
                 headline: "\(entity.name) is spread by \(by): one place takes all that comes now.",
                 fixes: [
                     QuickFix(

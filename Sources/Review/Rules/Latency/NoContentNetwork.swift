@@ -66,7 +66,9 @@ struct NoContentNetwork: Rule {
             let origin = design.parts[index]
             let users = design.requirements[.regions].map { Design.list($0) } ?? "users"
             return finding(
-                about: origin, severity: found.size >= Self.large && !isSigned(found.flows, in: design) ? .warning : severity,
+                about: origin,
+                severity: found.size >= Self.large && !isSigned(found.flows, in: design) && !isOfOwners(found.flows, in: design)
+                    ? .warning : severity,
                 message: "\(found.what) reaches \(users) straight from \(design.name(origin)).",
                 headline: "\(found.what) reaches \(users) straight from \(design.name(origin)): no CDN between.",
                 fixes: [fix(found.flows, in: design)],
@@ -77,6 +79,18 @@ struct NoContentNetwork: Rule {
     /// Fetched by signed addresses: for one person each, and for whom seldom twice.
     private func isSigned(_ flows: [DesignFlow], in design: Design) -> Bool {
         flows.allSatisfy { flow in flow.walk?.steps.contains { design.connection($0.link)?[.presigned] == true } ?? false }
+    }
+
+    /// Files that are found by whose they are: nobody else asks for them, and a copy near him is seldom asked twice.
+    private func isOfOwners(_ flows: [DesignFlow], in design: Design) -> Bool {
+        flows.allSatisfy { flow in
+            let signedIn = design.board.api.contains { call in
+                call[.flow] == flow.name && call[.auth].map { $0 != .none && $0 != .anonymous } ?? false
+            }
+            let media = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }.filter { $0[.class] == .media }
+            return signedIn && !media.isEmpty
+                && media.allSatisfy { $0[.public] != true && ($0[.key] ?? "").lowercased().says(["owner", "user", "account"]) }
+        }
     }
 
     /// An answer for who is signed in, out of stores that keep what is his: no two get the same.

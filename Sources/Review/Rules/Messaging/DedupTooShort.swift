@@ -46,7 +46,49 @@ struct DedupTooShort: Rule {
     private static let day = 86_400.0
     private static let late: Phrases = ["offline", "repeat", "again", "resend", "retry", "retries"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { ownMemories(in: design) + providers(in: design) }
+
+    /// Seconds for which who takes payments remembers a key, by its documentation.
+    private static let remembered: [String: Double] = ["Stripe": 86_400, "Adyen": 7 * 86_400]
+    private static let lookedUp: Phrases = ["look", "retrieve", "search", "queries", "asks whether", "checks whether", "list of charges"]
+    private static let byHand: Phrases = ["by hand", "replay", "redrive", "fed back", "again later"]
+
+    /// A provider that forgets the key of a call before the message that makes the call is gone.
+    private func providers(in design: Design) -> [Finding] {
+        design.parts(of: "external").compactMap { provider in
+            guard let memory = provider.technology.flatMap({ Self.remembered[$0.name] }) else { return nil }
+            for caller in design.topology.callers(of: provider.index) where caller.part.isCompute && caller.link.kind == .sync {
+                guard design.connection(caller.link)?[.idempotent] == true, !design.speaks(caller.part, of: Self.lookedUp),
+                    let late = late(for: caller.part, after: memory, in: design)
+                else { continue }
+                return finding(
+                    about: provider, with: [caller.part, late.broker], links: [caller.link],
+                    message:
+                        "\(design.name(provider)) forgets a key after \(design.duration(memory)), and \(late.says): what \(design.name(caller.part)) asks again after that is charged again.",
+                    headline: "\(design.name(provider)) forgets a key sooner than \(design.name(late.broker)) forgets a message.",
+                    fixes: [QuickFix(advice: "Before a repeat that is older than a day look up whether the first came through")],
+                    harm: Harm(.dataLost))
+            }
+            return nil
+        }
+    }
+
+    /// What feeds a program longer than a key is remembered.
+    private func late(for caller: Part, after memory: Double, in design: Design) -> (broker: Part, says: String)? {
+        for feeder in design.topology.callers(of: caller.index) where feeder.part.isBroker {
+            let broker = feeder.part
+            let hasLetters = broker[.deadLetter].map { $0 != .unnamed(false) } ?? false
+            if hasLetters, design.speaks(caller, of: Self.byHand) || design.speaks(broker, of: Self.byHand) {
+                return (broker, "what \(design.name(broker)) could not deliver is fed back by hand, when somebody comes to it")
+            }
+            if let kept = broker[.retention], kept.value > memory {
+                return (broker, "\(design.name(broker)) keeps a message for \(kept.text)")
+            }
+        }
+        return nil
+    }
+
+    private func ownMemories(in design: Design) -> [Finding] {
         design.parts.compactMap { memory in
             guard memory.isCache || memory.family == .store, let life = memory[.ttl] ?? memory[.lifecycle],
                 design.words(about: memory).contains(where: { $0.says(Self.marks) })

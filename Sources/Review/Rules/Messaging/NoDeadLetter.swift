@@ -65,6 +65,11 @@ struct NoDeadLetter: Rule {
         }
     }
 
+    /// What a consumer's note says of a record that failed for good: it goes on.
+    private static let passing: Phrases = [
+        "given up", "gives up", "all attempts failed", "skips it", "skips them", "is dropped", "commits anyway",
+    ]
+
     /// Libraries whose failed jobs stay in a list of their own.
     private static let keepingFailed: Phrases = ["bullmq", "sidekiq", "hangfire", "resque", "oban", "delayed job", "delayed_job"]
 
@@ -116,6 +121,9 @@ struct NoDeadLetter: Rule {
         case "SQS", "Google Pub/Sub", "Redis Streams":
             return "A message that \(consumer) cannot process is delivered to \(consumer) again and again until it expires in \(name)."
         default:
+            let isPassed =
+                part.kind == "event-log" && design.topology.callees(of: part.index).contains { design.speaks($0.part, of: Self.passing) }
+            if isPassed { return "A record \(consumer) cannot process is passed over, and nothing keeps it for another attempt." }
             return part.kind == "event-log"
                 ? "A record \(consumer) cannot process stops its partition of \(name) until it expires."
                 : "A message that \(consumer) cannot process comes back from \(name) again and again, or is lost."

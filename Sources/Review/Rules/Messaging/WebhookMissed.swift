@@ -46,7 +46,7 @@ struct WebhookMissed: Rule {
         design.flows.compactMap { flow in
             let sender = design.parts[flow.client]
             guard flow.isDeclared, sender.kind == "external", flow.isWrite, let walk = flow.walk,
-                let first = walk.steps.first, first.link.kind == .sync, !design.isPartnerProtocol(first.link),
+                let first = walk.steps.first, first.link.kind == .sync, !design.isPartnerProtocol(first.link), !design.isMail(first.link),
                 design.parts[first.target].isEntry || design.parts[first.target].isCompute
             else { return nil }
             // Somebody who asks it of his own accord, or gets its files.

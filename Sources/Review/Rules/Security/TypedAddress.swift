@@ -40,7 +40,9 @@ struct TypedAddress: Rule {
     private static let typed: Phrases = [
         "webhook", "callback", "target-url", "feed-url", "image-url", "endpoint", "hook-url", "notify-url", "avatar-url", "site-url",
     ]
+    private static let bare: Set<String> = ["url", "uri", "address-url"]
     private static let called: Phrases = [
+        "urls", "customer urls",
         "webhook", "callback", "receiver", "customer's", "merchant", "endpoint", "subscriber", "their", "hook", "site", "web server",
         "internet",
     ]
@@ -50,8 +52,9 @@ struct TypedAddress: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard let entity = design.board.data.first(where: { entity in entity.fields.contains { $0.name.says(Self.typed) } }),
-            let field = entity.fields.first(where: { $0.name.says(Self.typed) })
+        func isTyped(_ field: Field) -> Bool { field.name.says(Self.typed) || Self.bare.contains(field.name.lowercased()) }
+        guard let entity = design.board.data.first(where: { $0.fields.contains(where: isTyped) }),
+            let field = entity.fields.first(where: isTyped)
         else { return imports(in: design) }
         let calls = design.topology.links.filter { link in
             let caller = design.parts[link.source]

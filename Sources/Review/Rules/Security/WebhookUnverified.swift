@@ -62,7 +62,7 @@ struct WebhookUnverified: Rule {
     }
 
     private func call(over link: Link, in design: Design) -> Call? {
-        guard link.kind == .sync, let connection = design.connection(link) else { return nil }
+        guard link.kind == .sync, let connection = design.connection(link), !design.isMail(link) else { return nil }
         let sender = design.parts[link.source]
         let receiver = design.parts[link.target]
         guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none

@@ -31,7 +31,8 @@ struct ManualFailover: Rule {
         let isUrgent = design.requirements[.rto].map { $0.value <= 900 } ?? false
         return design.parts.compactMap { part in
             guard part.isStateful, part.leader == .single, part.failover == .manual, !part.isConsensusGroup,
-                design.primaries(of: part).isEmpty
+                design.primaries(of: part).isEmpty, part[.bestEffort] != true,
+                part[.replicationFailover] != nil || !design.speaks(at: part, of: ["sentinel", "patroni", "promotes", "orchestrator"])
             else { return nil }
             let drawn = design.replicas(of: part).filter { $0.family == part.family }
             let standbys = (part.instances.count ?? 1) - 1 + drawn.count

@@ -60,7 +60,10 @@ struct SingleBroker: Rule {
         }
         let rpo = design.requirements[.rpo].map { "; RPO is \($0.text)" } ?? ""
         return finding(
-            about: part, with: producers.map(\.part), severity: EasedSeverity(.advice, because: "no user waits for it"),
+            about: part, with: producers.map(\.part),
+            // What was taken in and may not be lost is lost all the same, whoever waits.
+            severity: design.requirements[.rpo].map { $0.value < 1 } ?? false
+                ? EasedSeverity(.warning, because: "no user waits for it") : EasedSeverity(.advice, because: "no user waits for it"),
             message:
                 "\(design.name(part)) has one node: what waits in it for \(design.names(ofFlows: flows)) is gone with its disk, and nobody knows what it was\(rpo).",
             headline: "\(design.name(part)) has one node: what waits in it goes with it.",

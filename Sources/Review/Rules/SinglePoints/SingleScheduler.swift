@@ -36,7 +36,7 @@ struct SingleScheduler: Rule {
     private static let handled: Phrases = [
         "standby", "stand-by", "passive", "primary", "lease", "elect", "leader election", "lock", "takes over", "take over", "taken over",
         "catch", "caught",
-        "missed", "resume", "watchdog", "heartbeat", "dead man", "alarm", "at a time", "only one", "advisory", "skip locked", "fenc",
+        "missed", "resume", "watchdog", "heartbeat", "dead man", "alarm", "one at a time", "only one", "advisory", "skip locked", "fenc",
     ]
 
     func findings(in design: Design) -> [Finding] {

@@ -33,6 +33,7 @@ struct PoolWithoutBalancer: Rule {
             let direct = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && caller.part.isOutside && caller.part[.discovery] == nil
                     && design.connection(caller.link)?[.callback] != true && !isDatagram(design.connection(caller.link))
+                    && !design.isMail(caller.link)
             }
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }

@@ -1,0 +1,35 @@
+import Analysis
+import Testing
+
+/// Sums that stand in prose are done again, and those that say more than numbers are left alone.
+@Suite struct WrittenSumTests {
+    @Test(
+        "What the left side comes to, in the unit of the right",
+        arguments: [
+            ("200/s x 5 MB = 1 GB/s", ["1GB a second"]),
+            ("Storage: 200/s x 5 MB = 1 GB/s, that is 30 TB a year; S3 about $700", ["1GB a second", "31.6PB a year"]),
+            ("10M users x 5 photos a day x 2 MB = 100 TB a day", ["100TB a day"]),
+            ("3M rows x 2 kB = 6 GB", ["6GB"]),
+            ("100M a day / 86,400 = 1.2k", []),
+            ("100M requests a day are 1.2k/s", ["1.16k a second"]),
+            ("1.5k/s of 2 kB are 3 MB/s", ["3MB a second"]),
+            ("500 hours x 60 min of 5 MB", []),
+            ("8 Gbit/s = 1 GB/s", []),
+            ("100M a day = 5k/s at peak", []),
+            ("200/s x 5 MB x 3 copies = 3 GB/s", []),
+            ("W=2, R=2, n=3", []),
+            ("2B x 5 = 10", []),
+            ("keep 100-200 orders", []),
+            ("300 users are 300 accounts", []),
+            ("10 years x 2 TB a year = 20 TB", ["20TB"]),
+        ])
+    func sums(_ text: String, _ expected: [String]) {
+        #expect(WrittenSum.all(in: text).map(\.comesTo) == expected)
+    }
+
+    @Test func anErrorIsHowManyTimesItIsOff() throws {
+        let sum = try #require(WrittenSum.all(in: "1 GB/s, that is 30 TB a year").first)
+        #expect((1000...1100).contains(sum.error))
+        #expect(sum.left == "1 GB/s" && sum.right == "30 TB a year")
+    }
+}
