@@ -92,6 +92,18 @@ extension Report.Mark {
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
             + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
             + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
+            + onAdvice(in: situation)
+    }
+
+    /// `, 2 of them on advice`: the findings that the report counts are warnings and errors alone.
+    private static func onAdvice(in situation: Situation) -> String {
+        let timeline = situation.session.timeline
+        let advice = Set(
+            timeline.compactMap { event -> String? in
+                if case .fixed(let finding) = event.what, finding.severity == Severity.advice.rawValue { finding.name } else { nil }
+            })
+        let taken = timeline.count { if case .applied(let finding) = $0.what { advice.contains(finding) } else { false } }
+        return taken == 0 ? "" : ", \(taken) of them on advice"
     }
 
     private static func deepDives(_ situation: Situation) -> String {
