@@ -10,6 +10,7 @@ extension Editor {
         guard let guide = context.guide else { return say("the practice guide could not be read; boardwalk doctor says why") }
         if let saved = opening.saved, let path = opening.path { document.wasSaved(saved, path: path) }
         var interview = Interview(opening, guide: guide, at: now, wall: wallTime)
+        interview.catalog = opening.reference.map { context.catalog.naming(clientsOf: $0) }
         interview.interviewer.clarifier = self.interview?.interviewer.clarifier
         self.interview = interview
         showBoard()

@@ -108,13 +108,15 @@ extension Report.Mark {
 
     private static func deepDives(_ situation: Situation) -> String {
         let dives = situation.deepDives
-        guard !dives.isEmpty else {
-            return situation.board.optimizations.isEmpty ? "none" : "none names a part of the board"
-        }
         let expected = situation.question.map {
             DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
         }
         let taken = expected.map { $0.isEmpty ? "" : "; \($0.count(where: \.isTaken)) of \($0.count) that the question expects" } ?? ""
+        guard !dives.isEmpty else {
+            // What was only touched on, in a reason or an answer, is no deep dive, and the list of those shows it.
+            let touched = taken.isEmpty || (expected?.contains(where: \.isTaken) != true) ? "" : taken + " touched on"
+            return (situation.board.optimizations.isEmpty ? "none written in Optimise" : "none names a part of the board") + touched
+        }
         return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken
     }
 
