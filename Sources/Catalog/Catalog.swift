@@ -55,6 +55,20 @@ public struct Catalog: Sendable {
         vocabulary = Vocabulary(kinds: kinds, technologies: technologies)
     }
 
+    /// The same catalogue, where what a board calls its clients, `student`, means a client, too.
+    public func naming(clientsOf board: Board) -> Catalog {
+        naming(board.components.filter { $0.kind == "client" }.map { ($0.id, $0.shownName(self)) }, as: "client")
+    }
+
+    /// The same catalogue, where these words mean a kind, too: who a question calls its clients. A word that it knows keeps its meaning.
+    public func naming(_ words: [(word: String, name: String)], as kind: Kind) -> Catalog {
+        let new = words.filter { vocabulary.meaning(WordForm.lookup($0.word)) == nil }
+        guard !new.isEmpty else { return self }
+        let aliases = new.map { KindEntry.Alias(word: $0.word, name: $0.name) }
+        return Catalog(
+            kinds: kinds.map { $0.kind == kind ? $0.known(by: aliases) : $0 }, technologies: technologies, attributes: attributes)
+    }
+
     /// The entry of a kind.
     public subscript(kind: Kind) -> KindEntry? { kindIndex[kind].map { kinds[$0] } }
 

@@ -34,6 +34,11 @@ public struct KindEntry: Hashable, Sendable {
     public let aliases: [Alias]
     /// Where the layout puts it unless connections say otherwise.
     public let lane: Lane
+
+    /// The same kind with words more.
+    func known(by more: [Alias]) -> KindEntry {
+        KindEntry(kind: kind, family: family, palette: palette, name: name, help: help, aliases: aliases + more, lane: lane)
+    }
 }
 
 extension KindEntry {

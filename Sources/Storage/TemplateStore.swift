@@ -51,8 +51,16 @@ public struct TemplateStore: Sendable {
         return try Self.files(in: root + "/" + id, id: id, isUsers: roots.contains { $0.folder == root && $0.isUsers })
     }
 
-    /// What a folder is called, however its path is written (`.`, `..`): a question's id.
-    public static func name(ofFolder folder: String) -> String { FolderListing.name(of: folder) }
+    /// What a folder is called, however its path is written (`.`, `..`): a question's id. What a file manager or browser adds to the name
+    /// of a second copy is not part of it: `guestbook (1)`, `guestbook - Copy`.
+    public static func name(ofFolder folder: String) -> String {
+        let name = FolderListing.name(of: folder)
+        guard !FolderListing.isPlain(name), let blank = name.firstIndex(of: " ") else { return name }
+        let added = name[blank...].lowercased()
+        let letters = added.filter(\.isLetter)
+        let isCopy = added.allSatisfy { $0.isLetter || $0.isNumber || " -()".contains($0) } && (letters.isEmpty || letters == "copy")
+        return isCopy ? String(name[..<blank]) : name
+    }
 
     /// Reads the files of a question that lies in any folder: `questions check FILE`.
     public static func files(in folder: String, id: String, isUsers: Bool) throws(StorageProblem) -> TemplateFiles {

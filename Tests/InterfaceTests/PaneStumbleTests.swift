@@ -90,4 +90,59 @@ import Whiteboard
             #expect(driver.editor.interview?.probe?.ask == announced)
         }
     }
+
+    @Test("^d at the end of a list stays in that list, so that a second one deletes nothing else")
+    func deletingKeepsToItsList() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a link⏎follow a link⏎count clicks⏎- accounts⏎10k reads/s⏎")
+        driver.type("↓↓↓⌃d⌃d")
+        #expect(driver.board.requirements.functional == ["shorten a link"])
+        #expect(driver.board.requirements.outOfScope == ["accounts"])
+        driver.type("⌃d⌃d")
+        #expect(driver.board.requirements.functional.isEmpty && driver.board.requirements.outOfScope == ["accounts"])
+        #expect(driver.editor.pane.walked == nil)
+    }
+
+    @Test("↑ and ↓ come to every line in the order in which the pane shows them, figures of flows and levels of entities among them")
+    func allLinesAreWalked() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃nLink(code key, url)⏎⌃p⌃p")
+        driver.type("shorten a link⏎p99 100ms⏎home p99 300ms⏎99.9%⏎holds 99.99%⏎eventual consistency for Link⏎keep 5y⏎")
+        driver.type("↑")
+        var walked: [String] = []
+        while driver.editor.pane.walked != nil, walked.count < 20 {
+            walked.append(driver.editor.walkedEntry?.text ?? "")
+            driver.type("↑")
+        }
+        driver.type("↓")
+        var down: [String] = []
+        while driver.editor.pane.walked != nil, down.count < 20 {
+            down.append(driver.editor.walkedEntry?.text ?? "")
+            driver.type("↓")
+        }
+        #expect(walked.first == "keep 5y" && walked == down.reversed().drop { $0 != "keep 5y" }.map(\.self))
+        #expect(
+            down == [
+                "shorten a link", "p99 100ms", "home p99 300ms", "99.9%", "holds 99.99%", "eventual consistency for Link", "keep 5y",
+            ])
+    }
+
+    @Test("Without a session nobody is there to be asked")
+    func withoutASessionNobodyIsAsked() {
+        var driver = Driver(columns: 120, rows: 36)
+        driver.type("gr")
+        #expect(driver.editor.place == .requirements && !driver.footer.contains("ask the interviewer") && !driver.shows("? a question"))
+        #expect(driver.shows("- not this"))
+    }
+
+    @Test("The key for the next phase is called finish where there is none after it, on the board as in the pane")
+    func theLastPhaseFinishes() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃n⌃n⇥user>app⏎")
+        #expect(driver.footer.contains("^n phase") || driver.footer.contains("^n next phase"), "\(driver.footer)")
+        driver.type("⌃n")
+        #expect(driver.footer.contains("^n finish"))
+        driver.type("⎋")
+        #expect(driver.editor.place == .board && driver.footer.contains("^n finish"), "\(driver.footer)")
+    }
 }

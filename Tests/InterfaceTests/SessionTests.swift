@@ -36,8 +36,10 @@ import Whiteboard
         driver.type("⌃p")
         #expect(driver.lines[0].contains("▐ D"))
         driver.type("⌃n⌃n⌃n")
-        #expect(driver.shows("Finish and see the report?"))
+        #expect(driver.shows("Finish and see the report? There are 45 minutes left; ^n again ends the session"))
         driver.type("⏎")
+        #expect(driver.editor.place == .optimise, "with time left Enter ends nothing")
+        driver.type("⌃n⌃n")
         #expect(driver.editor.place == .report)
         #expect(driver.effects.contains { if case .write(_, "url-shortener.report.md") = $0 { true } else { false } })
     }

@@ -52,7 +52,7 @@ import Whiteboard
         arguments: [
             ("I06", "the ttl is five minutes", "So it is wrong for that long. Who minds?"),
             ("I06", "the service deletes the entry when it writes", "The invalidation gets lost. For how long is it wrong then?"),
-            ("I06", "it knows", "So a price that changed is shown until when?"),
+            ("I06", "it knows", "Until when does a reader see the old value?"),
             ("R01", "10M daily users", "How many of those are there at the same time, and what do they do then?"),
             ("R01", "quite a lot", "And at the busiest minute, beside the average?"),
             ("I25", "a few", "As a number?"),
@@ -223,5 +223,20 @@ import Whiteboard
         let messages = PracticeGuide.read(Array(text.utf8)).problems.map(\.message)
         #expect(messages.contains { $0.contains("to is a probe's id, or any") })
         #expect(messages.contains { $0.contains("said or left-out") })
+    }
+
+    @Test(
+        "What an answer only denies is not asked on about",
+        arguments: ["Holds never queue on a lock here.", "They go straight through, instead of a queue.", "No cache, nothing is copied."])
+    func deniedIsNotTakenUp(_ answer: String) throws {
+        let stock = Self.guide.followUps.filter { ["Gh", "Gi"].contains($0.id) }
+        try #require(stock.count == 2)
+        #expect(stock.allSatisfy { $0.strength(in: answer) == nil && !$0.takesUp(answer) })
+        #expect(stock.contains { $0.takesUp("It waits in a queue, beside a cache.") })
+    }
+
+    @Test("What is sent along an arrow waits in nothing")
+    func anArrowIsNoQueue() {
+        #expect(Self.guide.followUps.first { $0.id == "Gi" }?.fits("I28") == false)
     }
 }

@@ -132,14 +132,14 @@ import Whiteboard
     @Test(
         "A question says of the board what is true of it",
         arguments: [
-            ("I12", "user > lb:alb > app x3 > db x1", "Database is one machine. Show me the failover."),
+            ("I12", "user > lb:alb > app x3 > db x1", "One machine for Database. Show me the failover."),
             (
                 "I12",
                 "require availability=99.99% rto=30s; user > lb:alb > app x3 > {access=read-write} db:postgres x3 {replication.mode=leader-follower}",
-                "Database has 3 copies. Show me the failover."
+                "3 copies of Database. Show me the failover."
             ),
-            ("I05", "user > db", "User talks to Database itself?"),
-            ("I05", "user > gw:api-gateway > db; flow read: user gw db", "Gateway talks to Database itself?"),
+            ("I05", "user > db", "Straight from User to Database, with nothing between them?"),
+            ("I05", "user > gw:api-gateway > db; flow read: user gw db", "Straight from Gateway to Database, with nothing between them?"),
             ("I28", "user > dns, app > db", "What travels from User to App?"),
         ])
     func saysWhatIsTrue(_ id: String, _ sketch: String, _ ask: String) throws {

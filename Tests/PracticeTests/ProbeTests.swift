@@ -155,9 +155,10 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("I27", "user > app > db; lone:service", "What is Lone for?"), ("I28", "user > app > db", "What travels from User to App?"),
+        ("I27", "user > app > db; lone:service", "What do you need Lone for?"),
+        ("I28", "user > app > db", "What travels from User to App?"),
         ("I15", "user > app >> q:queue >> engine:service > db", "One message crashes Engine each time. What happens to the others?"),
-        ("I01", "user > lb > app x1 > db", "App dies. Who notices, and what does the user see?"),
+        ("I01", "user > lb > app x1 > db", "You lose App. Who notices, and what does the user see?"),
     ])
     func aProbeNamesWhatItIsAbout(_ id: String, _ sketch: String, _ ask: String) throws {
         let probe = try #require(PracticeFiles.guide.probe(id))

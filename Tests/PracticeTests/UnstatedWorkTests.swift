@@ -27,7 +27,7 @@ import Whiteboard
         if isAsked {
             #expect(
                 probe?.ask
-                    == "Transcoder takes 50/s at the peak off its queue. How long is it at work on one, and how many of them does that make?"
+                    == "50/s at the peak come to Transcoder. How long does one of them take, and how many workers does that make?"
             )
             #expect(Interviewer.weight(of: try #require(probe), in: situation) == 5)
         }

@@ -40,6 +40,14 @@ import Whiteboard
             ("user > app > db", "R10", "five seconds at most", "rpo 5s"),
             ("user > app > cache, db", "I07", "the least recently used, so LRU", "eviction lru on Cache"),
             ("user > app > cache, db", "I06", "after 5 minutes: a ttl", "ttl 5min, invalidation ttl on Cache"),
+            (
+                "require availability=99.9%; user > app x3 > db", "I12", "two followers, and one is promoted by itself",
+                "replication.followers 2, replication.failover automatic on Database"
+            ),
+            (
+                "require availability=99.9%; user > app x3 > db", "I12", "a standby in another zone, with automatic failover",
+                "replication.followers 1, replication.failover automatic on Database"
+            ),
             ("user > app x2 > db", "O11", "canary one zone at 5%, roll back on burn", "your answer as a note"),
         ])
     func isWritten(_ sketch: String, _ probe: String, _ answer: String, _ title: String) throws {

@@ -28,7 +28,7 @@ import Testing
         try terminal.wait { _ in steps(in: terminal).count == 3 }
         try terminal.signal(SIGKILL)
         try terminal.wait(for: "goes on where it was broken off")
-        try terminal.press("C-n", "C-n", "C-n", "C-n", "Escape")
+        try terminal.press("C-n", "C-n", "Escape")
         try terminal.wait(for: "Load balancer")
         try terminal.press("C-s")
         try terminal.wait(for: "Saved url-shortener.yaml")

@@ -57,6 +57,8 @@ extension Editor {
             ]
         case .confirm(let confirmation)? where confirmation.purpose == .quit:
             return [FooterPair("s", "save and leave"), FooterPair("y", "leave without saving"), FooterPair("Esc", "stay")]
+        case .confirm(let confirmation)? where confirmation.purpose == .finish && !confirmation.isYesHarmless:
+            return [FooterPair("^n", "finish"), FooterPair("⏎", "go on"), FooterPair("y", "yes"), FooterPair("Esc", "back")]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes")
             let no = FooterPair("n", "no")
@@ -198,7 +200,9 @@ extension Editor {
         }
         if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }
         if let session = interview?.session {
-            pairs.append(session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", "next phase"))
+            let isLast = nextPhaseWord == "finish"
+            pairs.append(
+                session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", isLast ? "finish" : "next phase"))
         }
         return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
     }

@@ -6,10 +6,13 @@ import Whiteboard
 // Typing the line: what it means is shown on the board after every key.
 
 extension Editor {
+    /// What words of the line are looked up in: in a session also the words that the question has for its clients.
+    var lineCatalog: Catalog { interview?.catalog ?? context.catalog }
+
     mutating func openLine(_ purpose: LinePrompt.Purpose, text: String = "", copies: Int? = nil, sources: [String]? = nil) {
         if place != .board { place = .board }
         lineHistory.leave()
-        pane.sketch = SketchContext(document.board, catalog: context.catalog, selection: selection.component ?? selection.group)
+        pane.sketch = SketchContext(document.board, catalog: lineCatalog, selection: selection.component ?? selection.group)
         var line = LinePrompt(purpose, text: text, copies: copies)
         if case .connected(let source) = purpose { line.sources = sources ?? (selection.stage.first == source ? selection.stage : []) }
         show(line)
@@ -29,7 +32,7 @@ extension Editor {
         var line = line
         let before = ghostEdit
         line.meaning = meaning(of: line, isEntered: false)
-        let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
+        let sketch = pane.sketch ?? SketchContext(document.board, catalog: lineCatalog)
         line.candidates = context.candidates(for: line, names: names(on: line), own: ownComponent(of: line), in: sketch)
         if line.choice >= line.candidates.count { line.choice = 0 }
         if line.hasChoice { line.meaning = meaning(of: line, isEntered: false) }
@@ -41,7 +44,7 @@ extension Editor {
     private var ghostEdit: Edit? { if case .line(let line)? = prompt { line.meaning.edit } else { nil } }
 
     func meaning(of line: LinePrompt, isEntered: Bool) -> LinePrompt.Meaning {
-        let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
+        let sketch = pane.sketch ?? SketchContext(document.board, catalog: lineCatalog)
         let selected: String?
         if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }
         return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies, sources: line.sources).read(

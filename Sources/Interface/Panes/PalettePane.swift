@@ -219,7 +219,7 @@ extension Editor {
     mutating func addFromPalette(_ word: String, isConnected: Bool, into group: String? = nil) {
         pane.recent.removeAll { $0 == word }
         pane.recent.insert(word, at: 0)
-        let new = SketchContext(document.board, catalog: context.catalog).another(word)
+        let new = SketchContext(document.board, catalog: lineCatalog).another(word)
         add((group.map { "[\($0)] " } ?? "") + new, isConnected: isConnected)
     }
 

@@ -100,9 +100,10 @@ extension Editor {
         } else if perform(entry.removal, named: "delete entry") {
             say("Deleted: \(entry.text)", tone: .done, keys: [undoPair])
         }
-        // The neighbour is next: who tidies up goes on from where one is.
-        let left = self.place.phase.map { paneEntries($0).count } ?? 0
-        pane.walked = place.flatMap { left > 0 ? min($0, left - 1) : nil }
+        // The neighbour is next: who tidies up goes on from where one is, and stays among what is of its sort.
+        pane.walked = place.flatMap { place in
+            self.place.phase.flatMap { PaneEntry.neighbour(of: entry, at: place, in: paneEntries($0)) }
+        }
         pane.replacing = nil
         pane.field = TextField()
     }
@@ -197,7 +198,7 @@ extension Editor {
             }
             lineHistory.add(pane.field.text)
             let new = paneEntries(phase).filter { !before.contains($0.text) }
-            if pane.replacing == nil, let line = new.last(where: { !$0.subject.isRefinement }) ?? new.last {
+            if pane.replacing == nil, let line = new.last(where: { !$0.isRefinement }) ?? new.last {
                 pane.latest[phase] = line.text
             }
             if let marked { pane.marked[phase] = marked }

@@ -11,8 +11,24 @@ extension Editor {
             pane.walked = step < 0 ? lastTyped(phase) : entries.startIndex
             return
         }
-        let lines = entries.indices.filter { !entries[$0].subject.isRefinement }
-        pane.walked = step < 0 ? lines.last { $0 < now } : lines.first { $0 > now }
+        let lines = walkingOrder(entries, phase)
+        guard let at = lines.firstIndex(of: now) ?? entries[now].owner.flatMap({ owner in lines.firstIndex { entries[$0].owner == owner } })
+        else {
+            pane.walked = step < 0 ? lines.last { $0 < now } : lines.first { $0 > now }
+            return
+        }
+        pane.walked = lines.indices.contains(at + step) ? lines[at + step] : nil
+    }
+
+    /// The lines in the order in which the pane shows them: what stands right of another in its row comes behind it.
+    private func walkingOrder(_ entries: [PaneEntry], _ phase: Phase) -> [Int] {
+        let lines = entries.indices.filter { !entries[$0].isRefinement }
+        guard phase == .requirements else { return lines }
+        var rank: [PaneEntry.Subject: Int] = [:]
+        for subject in paneRows(phase, columns: layout.size.columns).flatMap(\.subjects) where rank[subject] == nil {
+            rank[subject] = rank.count
+        }
+        return lines.sorted { (rank[entries[$0].subject] ?? .max, $0) < (rank[entries[$1].subject] ?? .max, $1) }
     }
 
     /// Goes to what refines the entry that was walked to; false where that has nothing there.
@@ -46,17 +62,46 @@ extension Editor {
         if phase == .requirements, interview?.session.questions.last?.answer.hasPrefix("Left open: ") ?? false { return entries.count - 1 }
         if let typed = pane.latest[phase], let place = entries.lastIndex(where: { $0.text == typed }) { return place }
         return entries.lastIndex { entry in
-            if case .asked = entry.subject { false } else { !entry.subject.isRefinement }
+            if case .asked = entry.subject { false } else { !entry.isRefinement }
         } ?? entries.count - 1
     }
 }
 
-extension PaneEntry.Subject {
-    /// Whether it belongs to the line of a call or an entity.
+extension PaneEntry {
+    /// Whether it belongs to the line of a call or an entity that stands in the pane, too.
     var isRefinement: Bool {
-        switch self {
-        case .callDetail, .entityDetail: true
+        switch subject {
+        case .callDetail, .entityDetail: owner != nil
         default: false
+        }
+    }
+
+    /// The entry that stands where another was deleted: the next of its sort, else the one before; nil where none is left. A second ^d
+    /// never deletes something else.
+    static func neighbour(of deleted: PaneEntry, at place: Int, in entries: [PaneEntry]) -> Int? {
+        func isAlike(_ index: Int) -> Bool {
+            let entry = entries[index]
+            return entry.sort == deleted.sort && (!deleted.isRefinement || entry.owner == deleted.owner)
+        }
+        if entries.indices.contains(place), isAlike(place) { return place }
+        if let before = entries.indices.prefix(place).last(where: isAlike) { return before }
+        return deleted.isRefinement ? entries.lastIndex { $0.owner == deleted.owner && !$0.isRefinement } : nil
+    }
+
+    /// What lists it stands in.
+    private var sort: Int {
+        switch subject {
+        case .functional: 0
+        case .outOfScope: 1
+        case .assumption: 2
+        case .figure, .flowFigure, .estimate: 3
+        case .asked: 4
+        case .call: 5
+        case .callDetail: 6
+        case .entity: 7
+        case .entityDetail: owner == nil ? 3 : 8
+        case .tradeOff: 9
+        case .optimization: 10
         }
     }
 }

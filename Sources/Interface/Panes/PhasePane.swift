@@ -154,7 +154,10 @@ extension Editor {
         }
         put("Say it like", .heading)
         row += 1
-        for line in Self.sayings[phase] ?? [] { put(line, .faint, indent: 2) }
+        for line in Self.sayings[phase] ?? [] {
+            // Without a session there is nobody to ask.
+            put(nextPhaseWord == nil ? line.replacing("     ? a question", with: "") : line, .faint, indent: 2)
+        }
         guard let hint = paneStep else { return }
         row += 2
         for line in Wrap.rows(hint, columns: area.size.columns) { put(line) }

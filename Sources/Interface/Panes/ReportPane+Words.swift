@@ -6,10 +6,12 @@ import Practice
 extension Editor {
     /// What the question's author says: answers that were missed, then mistakes and reasons.
     func lessonRows(_ report: Report, columns: Int) -> [PaneRow] {
-        let missed = report.deepDives.filter { !$0.isTaken }.map { "\($0.topic): \($0.answer)" }
+        func answers(_ isTaken: Bool) -> [String] {
+            report.deepDives.filter { $0.isTaken == isTaken }.map { "\($0.topic): \($0.answer)" }
+        }
         let thrown = report.curveballs.compactMap { ball in ball.advice.map { "\(ball.event): \($0)" } }
         let lessons = report.lessons.map { ($0.title, $0.says) }
-        return textRows([("Deep dives that were missed", missed), ("Curveballs", thrown)] + lessons, columns: columns)
+        return textRows([("Deep dives that were missed", answers(false)), ("Beside what you said of", answers(true)), ("Curveballs", thrown)] + lessons, columns: columns)
     }
 
     /// The log of what was said aloud: the talk's outline.

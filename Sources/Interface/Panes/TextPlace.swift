@@ -159,7 +159,7 @@ extension Editor {
             return
         }
         // What the line would add is drawn again.
-        pane.sketch = SketchContext(document.board, catalog: context.catalog, selection: selection.component ?? selection.group)
+        pane.sketch = SketchContext(document.board, catalog: lineCatalog, selection: selection.component ?? selection.group)
         show(line)
     }
 

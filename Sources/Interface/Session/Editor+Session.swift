@@ -10,6 +10,7 @@ extension Editor {
         guard let guide = context.guide else { return say("the practice guide could not be read; boardwalk doctor says why") }
         if let saved = opening.saved, let path = opening.path { document.wasSaved(saved, path: path) }
         var interview = Interview(opening, guide: guide, at: now, wall: wallTime)
+        interview.catalog = opening.reference.map { context.catalog.naming(clientsOf: $0) }
         interview.interviewer.clarifier = self.interview?.interviewer.clarifier
         self.interview = interview
         showBoard()
@@ -128,8 +129,23 @@ extension Editor {
         go(to: next)
     }
 
+    /// Asks once. While there is time left the key that asked ends it, and Enter, which many press to be rid of a question, does not.
     private mutating func askToFinish() {
-        prompt = .confirm(Confirmation(purpose: .finish, question: "Finish and see the report?", isYesHarmless: true))
+        if case .confirm(let asked)? = prompt, asked.purpose == .finish { return finishSession() }
+        var question = "Finish and see the report?"
+        let left = interview?.session.left ?? 0
+        let isEarly = left > Self.wrapUpTime
+        if isEarly {
+            let minutes = Int(left / 60)
+            question += " There are \(minutes) minutes left; ^n again ends the session"
+        }
+        prompt = .confirm(Confirmation(purpose: .finish, question: question, isYesHarmless: !isEarly))
+    }
+
+    /// What the key for the next phase does now: `finish` where there is none after this.
+    var nextPhaseWord: String? {
+        guard let session = interview?.session, !session.isFinished else { return nil }
+        return session.options.only != nil ? "finish" : session.phase.next?.shortName ?? "finish"
     }
 
     // MARK: Clock

@@ -1,3 +1,4 @@
+import Catalog
 import Practice
 import Review
 import Whiteboard
@@ -7,6 +8,8 @@ struct Interview: Sendable {
     var session: Session
     var interviewer: Interviewer
     var reference: Board?
+    /// The catalogue with the words that the question has for its clients; nil where it has none of its own.
+    var catalog: Catalog?
     /// What the rules say of the board as it was reviewed last.
     var review: ReviewResult?
     var checks: [Phase: [CheckState]] = [:]

@@ -115,12 +115,13 @@ extension Editor {
     private var entryPairs: [FooterPair] {
         var pairs = [
             FooterPair("⏎", "keep"), pane.problem == nil ? FooterPair("↑", "edit a line") : FooterPair("^u", "empty the line"),
-            FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete"),
         ]
-        if let session = interview?.session, !session.isFinished {
-            let isAlone = session.options.only != nil
-            pairs.append(FooterPair("^n", isAlone ? "finish" : session.phase.next?.shortName ?? "finish"))
-            if !isAlone, let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
+        // Without a session there is nobody to ask.
+        if nextPhaseWord != nil { pairs.append(FooterPair("?", "ask the interviewer")) }
+        pairs.append(FooterPair("Tab", "complete"))
+        if let session = interview?.session, let next = nextPhaseWord {
+            pairs.append(FooterPair("^n", next))
+            if session.options.only == nil, let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
         }
         return pairs + [FooterPair("Esc", pane.walked == nil ? "board" : "back to the line"), FooterPair("F1", "help")]
     }

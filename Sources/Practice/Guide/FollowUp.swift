@@ -19,7 +19,7 @@ public struct FollowUp: Hashable, Sendable {
     /// Whether an answer has something that it asks on about.
     func takesUp(_ answer: String) -> Bool {
         let words = PlainWords.of(answer)
-        return said.contains { Self.has($0, in: words) }
+        return said.contains { Self.has($0, in: words, isMeant: isOfWhatIsThere) }
     }
 
     /// How much of an answer it takes up: so many of its stems; 0 where the answer left all of them out, nil where it has nothing to
@@ -36,7 +36,7 @@ public struct FollowUp: Hashable, Sendable {
         guard !words.isEmpty else { return nil }
         if leftOut.contains(where: { Self.has($0, in: words) }) { return nil }
         guard !said.isEmpty else { return 0 }
-        let count = said.count { Self.has($0, in: words) }
+        let count = said.count { Self.has($0, in: words, isMeant: isOfWhatIsThere) }
         return count == 0 ? nil : count
     }
 
@@ -57,14 +57,28 @@ public struct FollowUp: Hashable, Sendable {
             || spans.contains(word) && ["a", "an", "one", "each", "every", "per"].contains(before)
     }
 
+    /// Words that say of what follows them that it is not so: `never queue on a lock`, `no cache`, `instead of a queue`.
+    private static let denying: Set<String> = ["no", "not", "never", "without", "nor", "instead"]
+
+    /// Whether what comes behind these words is denied: `instead of a` stands farther before it than a `no`.
+    private static func isDenied(_ before: ArraySlice<String>) -> Bool {
+        before.suffix(2).contains(where: denying.contains) || before.suffix(3).first == "instead"
+    }
+
+    /// Whether it asks on about a thing; one that takes up a `no` asks on about what is not there.
+    private var isOfWhatIsThere: Bool { Self.denying.isDisjoint(with: said) }
+
     /// Whether a word starts with a stem; one of up to three letters is a whole word, `#` a number, and of several words the last may go
     /// on.
-    private static func has(_ stem: String, in words: [String]) -> Bool {
+    ///
+    /// - Parameter isMeant: Whether what is only denied does not count: there is nothing of it to ask on about.
+    private static func has(_ stem: String, in words: [String], isMeant: Bool = false) -> Bool {
         if stem == "#" { return words.indices.contains { isNumber(words[$0], behind: $0 > 0 ? words[$0 - 1] : "") } }
         let parts = stem.split(separator: " ").map(String.init)
         guard let last = parts.last else { return false }
         return words.indices.contains { start in
             guard start + parts.count <= words.count, words[start...].starts(with: parts.dropLast()) else { return false }
+            if isMeant, isDenied(words[..<start]) { return false }
             let word = words[start + parts.count - 1]
             return last.count > 3 || parts.count > 1 ? word.hasPrefix(last) : word == last || word == last + "s"
         }

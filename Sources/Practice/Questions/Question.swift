@@ -52,6 +52,15 @@ public struct Question: Sendable {
         public let page: String?
         /// Why it looks so.
         public let why: String?
+
+        /// `POST /v1/entries returns 201 {id}; a repeat: the key returns the same id`; nil where nothing is said of it.
+        var told: String? {
+            let parts = [
+                sends.map { "sends \($0)" }, returns.map { "returns \($0)" }, repeats.map { "a repeat: \($0)" },
+                page.map { "in parts: \($0)" }, why.map { "why: \($0)" },
+            ].compactMap(\.self)
+            return parts.isEmpty ? nil : "\(call) \(parts.joined(separator: "; "))"
+        }
     }
 
     /// Why an entity of the reference is kept as it is.
@@ -186,8 +195,17 @@ public struct Question: Sendable {
         [
             Report.Lesson(title: "Mistakes often made", says: mistakes),
             Report.Lesson(title: "How the reference grew", says: stages.map { "\($0.name): \($0.says)" }),
+            Report.Lesson(title: "What breaks first in the simple design", says: findings.map { "\($0.subject): \($0.why) (\($0.rule))" } + unseen),
+            Report.Lesson(title: "How its calls answer", says: api.compactMap(\.told)),
             Report.Lesson(title: "Why its data lies there", says: data.map { "\($0.entity): \($0.why)" }),
         ].filter { !$0.says.isEmpty }
+    }
+
+    /// The same with the curveballs of its own that were not thrown: what a good answer to each would have been.
+    func lessons(after session: Session) -> [Report.Lesson] {
+        let thrown = Set(session.curveballs.map(\.event))
+        let rest = curveballs.filter { !thrown.contains($0.event) }.map { "\($0.event): \($0.answer)" }
+        return lessons + (rest.isEmpty ? [] : [Report.Lesson(title: "Curveballs that did not come", says: rest)])
     }
 
     /// What is said about a topic; nil where the script has no such topic.

@@ -14,8 +14,8 @@ struct QuestionBoardCheck {
     /// - Parameters:
     ///   - document: The board, with its places.
     ///   - name: `scaled` is the reference.
-    ///   - holdsFigures: Whether the question states requirements, so that a board must not say others.
-    func problems(of document: BoardDocument, name: String, holdsFigures: Bool) -> [ReadingProblem] {
+    ///   - unread: Keys of the question that cannot be read or are not there: no board is held to them.
+    func problems(of document: BoardDocument, name: String, unread: Set<String>) -> [ReadingProblem] {
         let board = document.board
         var problems: [ReadingProblem] = []
         if board.question != question.id {
@@ -23,22 +23,22 @@ struct QuestionBoardCheck {
             problems.append(ReadingProblem(document.position(of: "question") ?? .start, says))
         }
         // What the reference states is compared where the question stands: there the board decides.
-        if name != "scaled" { problems += requirements(of: document, holdsFigures: holdsFigures) }
+        if name != "scaled" { problems += requirements(of: document, unread: unread) }
         return problems + findings(of: document, isReference: name == "scaled")
     }
 
-    private func requirements(of document: BoardDocument, holdsFigures: Bool) -> [ReadingProblem] {
+    private func requirements(of document: BoardDocument, unread: Set<String>) -> [ReadingProblem] {
         let stated = document.board.requirements
         func place(_ key: String) -> TextPosition { document.position(of: key, inRequirements: true) ?? .start }
         var problems: [ReadingProblem] = []
         for (key, here, there, noun) in [
             ("functional", stated.functional, question.mustHaves, "must-haves"),
             ("out-of-scope", stated.outOfScope, question.outOfScope, "out-of-scope"),
-        ] where !here.isEmpty && here != there {
+        ] where !here.isEmpty && here != there && !(unread.contains(noun) && there.isEmpty) {
             let differs = QuestionCheck.difference(here, there)
             problems.append(ReadingProblem(place(key), "\(key) is not \(noun) of question.yaml\(differs)"))
         }
-        guard holdsFigures else { return problems }
+        guard !unread.contains("requirements") else { return problems }
         for pair in stated.attributes.pairs where !["functional", "out-of-scope", "estimates"].contains(pair.key) {
             let (key, here) = (pair.key, pair.value)
             let there = question.requirements.attributes[key]

@@ -11,21 +11,25 @@ struct QuestionCheck {
     /// All that lie in the folder.
     let names: Set<String>
     let root: YAMLNode
+    /// Keys that cannot be read or are not there: nothing is held to them.
+    let unread: Set<String>
     var reading = RecordReading()
 
-    init(question: Question, boards: [String: Board], names: Set<String>, root: YAMLNode) {
+    init(question: Question, boards: [String: Board], names: Set<String>, root: YAMLNode, unread: Set<String>) {
         self.question = question
         self.boards = boards
         self.names = names
         self.root = root
+        self.unread = unread
     }
 
     mutating func run(curveballs: [String], rules: Set<String>, catalog: Catalog) {
         topics()
-        stages()
+        scope()
+        if !unread.contains("stages") || root["stages"] == nil { stages() }
         if let scaled = boards["scaled"] { reference(scaled) }
         if let simple = boards["simple"] { findings(simple, rules, catalog) }
-        for (index, own) in question.curveballs.enumerated() {
+        for (index, own) in question.curveballs.enumerated() where !unread.contains("curveballs") {
             guard let check = own.check, !curveballs.contains(check), let place = node("curveballs", index, "check") else { continue }
             reading.say(place, "practice.yaml has no curveball \(check)" + NearestName.hint(for: check, among: curveballs))
         }
@@ -54,6 +58,31 @@ struct QuestionCheck {
         }
     }
 
+    /// What is asked for and what is not: nothing is both, and an answer settles no more than that.
+    private mutating func scope() {
+        guard !unread.contains("must-haves") else { return }
+        for (list, texts) in [("stretch", question.stretch), ("out-of-scope", question.outOfScope)] {
+            for (index, text) in texts.enumerated() where question.mustHaves.contains(text) {
+                guard let place = root[list]?.items.flatMap({ $0.indices.contains(index) ? $0[index] : nil }) ?? root[list] else { continue }
+                reading.say(place, "'\(text)' is a must-have, and stands in \(list), too")
+            }
+        }
+        let script = root["answers"]
+        for answer in (script?["entries"]?.items ?? []) + (script?["scope"]?.items ?? []) + [script?["trap"]].compactMap({ $0 }) {
+            let sets = answer["sets"]
+            for (key, list, known) in [
+                ("functional", "must-have", question.mustHaves), ("out-of-scope", "out-of-scope", question.outOfScope),
+            ] {
+                for place in sets?[key]?.items ?? [] {
+                    guard let text = place.text, !known.contains(text) else { continue }
+                    let topic = answer["topic"]?.text ?? ""
+                    let hint = NearestName.hint(for: text, among: known)
+                    reading.say(place, "the answer \(topic) sets \(key) '\(text)', which is no \(list)" + hint)
+                }
+            }
+        }
+    }
+
     private mutating func stages() {
         guard let place = root["stages"] ?? root["id"] else { return }
         let named = question.stages.map(\.name)
@@ -69,24 +98,26 @@ struct QuestionCheck {
 
     private mutating func reference(_ board: Board) {
         let stated = board.requirements
-        if question.mustHaves != stated.functional, let place = root["must-haves"] {
+        if question.mustHaves != stated.functional, !unread.contains("must-haves"), let place = root["must-haves"] {
             let differs = Self.difference(question.mustHaves, stated.functional)
             reading.say(place, "must-haves are not those of scaled.yaml\(differs): the board decides")
         }
-        if question.outOfScope != stated.outOfScope, let place = root["out-of-scope"] ?? root["id"] {
+        if question.outOfScope != stated.outOfScope, !unread.contains("out-of-scope") || root["out-of-scope"] == nil,
+            let place = root["out-of-scope"] ?? root["id"]
+        {
             reading.say(place, "out-of-scope is not that of scaled.yaml: the board decides")
         }
-        if root["requirements"] != nil { figures(stated) }
-        if root["estimates"] != nil { estimates(stated.estimates) }
-        for (index, promise) in question.promises.enumerated() {
+        if !unread.contains("requirements") { figures(stated) }
+        if !unread.contains("estimates") { estimates(stated.estimates) }
+        for (index, promise) in question.promises.enumerated() where !unread.contains("promises") {
             if let flow = promise.flow, board.flow(flow) == nil {
                 missing("flow", flow, among: board.flows.map(\.name), at: node("promises", index, "flow"))
             }
         }
-        for (index, call) in question.api.enumerated() where !board.api.contains(where: { $0.call == call.call }) {
+        for (index, call) in question.api.enumerated() where !unread.contains("api") && !board.api.contains(where: { $0.call == call.call }) {
             missing("call", call.call, among: board.api.map(\.call), at: node("api", index, "call"))
         }
-        for (index, entity) in question.data.enumerated() where board.entity(entity.entity) == nil {
+        for (index, entity) in question.data.enumerated() where !unread.contains("data") && board.entity(entity.entity) == nil {
             missing("entity", entity.entity, among: board.data.map(\.name), at: node("data", index, "entity"))
         }
     }
@@ -134,7 +165,7 @@ struct QuestionCheck {
     // MARK: Against simple.yaml
 
     private mutating func findings(_ board: Board, _ rules: Set<String>, _ catalog: Catalog) {
-        guard !question.findings.isEmpty else { return }
+        guard !question.findings.isEmpty, !unread.contains("findings") else { return }
         var options = ReviewOptions()
         options.includesProcessOnBareDrawings = true
         let found = RuleBook.review(board, catalog: catalog, options: options).findings

@@ -49,7 +49,7 @@ public struct LoadedQuestion: Sendable {
     /// By name: `simple`, `middle`, `scaled`.
     public let boards: [String: Board]
     /// Ways to ask about its topics, those of the script among them.
-    public let wordings: [Wording]
+    public let wordings: [PlacedWording]
     /// Of all files of the folder; empty where all is well.
     public let problems: [QuestionProblem]
 

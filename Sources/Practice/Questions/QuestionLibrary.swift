@@ -70,7 +70,7 @@ public struct QuestionLibrary: Sendable {
     public func clarifier() -> Clarifier {
         Clarifier(
             questions.flatMap { question in
-                files[question.id].map { LoadedQuestion.wordings($0.wordings ?? [], of: question).0 } ?? []
+                files[question.id].map { PlacedWording.all($0.wordings ?? [], of: question).0.map(\.wording) } ?? []
             })
     }
 }

@@ -8,7 +8,10 @@ extension QuestionReader {
         check(item, needsScope ? .scope : .entries, "an answer")
         guard let topic = reading.text(item["topic"], "topic"), let says = reading.text(item["answer"], "answer") else { return nil }
         let asked = item["ask"]?.items == nil ? [reading.text(item["ask"], "ask")].compactMap { $0 } : reading.texts(item["ask"], "ask")
-        if asked.count > 3, let place = item["ask"] { reading.say(place, "one to three wordings") }
+        if let place = item["ask"] {
+            if asked.count > 3 { reading.say(place, "one to three wordings") }
+            if place.items?.isEmpty == true { reading.say(place, "nobody can ask about \(topic): one to three wordings") }
+        }
         let sets = item["sets"].map { settled($0, topic, reference) } ?? []
         return Question.Answer(
             topic: topic, ask: asked, answer: says, sets: sets, isInScope: needsScope ? reading.bool(item["in-scope"], "in-scope") : nil)

@@ -7,6 +7,8 @@ struct QuestionReader {
     let catalog: Catalog
     var reading = RecordReading()
     var root: YAMLNode?
+    /// The question as far as it can be read: what is wrong in one place hides nothing in another.
+    private(set) var draft: Question?
 
     mutating func read(_ bytes: [UInt8], folder: String) -> Question? {
         let tree = YAMLTree(bytes)
@@ -30,7 +32,7 @@ struct QuestionReader {
             level: reading.word(root["level"], "level", as: Question.Level.self),
             title: reading.text(root["title"], "title") ?? "", like: reading.text(root["like"], "like"),
             prompt: reading.text(root["prompt"], "prompt") ?? "",
-            minutes: reading.whole(root["minutes"], "minutes"), lane: reading.word(root["lane"], "lane", as: Question.Lane.self),
+            minutes: minutes(root["minutes"]), lane: reading.word(root["lane"], "lane", as: Question.Lane.self),
             mustHaves: mustHaves,
             stretch: reading.texts(root["stretch"], "stretch"), outOfScope: reading.texts(root["out-of-scope"], "out-of-scope"),
             requirements: requirements, estimates: estimates, promises: promises(root["promises"]), api: api(root["api"]),
@@ -40,7 +42,24 @@ struct QuestionReader {
             unseen: reading.texts(root["unseen"], "unseen"),
             stages: stages(root["stages"]), entries: entries, scope: scope, trap: trap,
             defaultAnswer: reading.text(script?["default"], "default") ?? Question.noAnswer)
+        draft = question
         return reading.problems.isEmpty ? question : nil
+    }
+
+    /// The keys of the question under which something cannot be read, and those that are not there: nothing is held to them.
+    var unread: Set<String> {
+        let pairs = root?.pairs ?? []
+        let wrong = reading.problems.compactMap { problem in
+            pairs.last { ($0.key.start.line, $0.key.start.column) <= (problem.line, problem.column) }?.name
+        }
+        return Set(wrong).union(QuestionKeys.keys(of: .question).filter { root?[$0] == nil })
+    }
+
+    private mutating func minutes(_ node: YAMLNode?) -> Int? {
+        guard let node, let minutes = reading.whole(node, "minutes") else { return nil }
+        guard !(1...600).contains(minutes) else { return minutes }
+        reading.say(node, "minutes are 1 to 600")
+        return nil
     }
 
     mutating func check(_ node: YAMLNode, _ place: QuestionKeys.Place, _ noun: String) {

@@ -15,16 +15,29 @@ public struct QuestionStarter: Sendable {
     public init(from source: QuestionFiles, id: String, title: String? = nil) {
         let title = title ?? "Design " + WordForm.withArticle(id.replacing("-", with: " "))
         var files = source.boards.sorted { $0.key < $1.key }.map { name, bytes in
-            (name + ".yaml", Self.lines(of: bytes) { $0.hasPrefix("question:") ? "question: \(id)" : $0 })
+            let lines = Self.lines(of: bytes) { line in
+                line.hasPrefix("question:") ? "question: \(id)" : line.hasPrefix("title:") ? "title: \(Self.quoted(Self.product(title)))" : line
+            }
+            return (name + ".yaml", lines)
         }
         if let wordings = source.wordings { files.append(("wordings.txt", wordings)) }
         let question = Self.lines(of: source.question) { line in
             if line.hasPrefix("id:") { return "id: \(id)" }
             if line.hasPrefix("title:") { return "title: \(Self.quoted(title))" }
+            // What the other one resembles is said of no new one.
+            if line.hasPrefix("like:") { return "# like:                           # what it resembles, for the list" }
             // Two questions with one place in the list would both claim it.
             return line.hasPrefix("number:") ? nil : line
         }
         self.files = files + [("question.yaml", question)]
+    }
+
+    /// What is designed: `Photo wall` of `Design a photo wall`.
+    private static func product(_ title: String) -> String {
+        var words = title.split(separator: " ")
+        if words.count > 1, words[0].lowercased() == "design" { words.removeFirst() }
+        if words.count > 1, ["a", "an", "the"].contains(words[0].lowercased()) { words.removeFirst() }
+        return WordForm.capitalised(words.joined(separator: " "))
     }
 
     private static func lines(of bytes: [UInt8], _ change: (Substring) -> (any StringProtocol)?) -> [UInt8] {

@@ -4,7 +4,7 @@ public struct DeepDiveMatch: Hashable, Sendable {
     public let topic: String
     /// As the interviewer asks it.
     public let ask: String
-    /// What a good answer says: shown for those that were not taken.
+    /// What a good answer says.
     public let answer: String
     /// Whether some text of the board is about it.
     public let isTaken: Bool

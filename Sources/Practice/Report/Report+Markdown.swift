@@ -40,7 +40,7 @@ extension Report {
                 ["", "## Deep dives", ""]
                 + deepDives.map { dive in
                     "- [\(dive.isTaken ? "x" : " ")] "
-                        + plain("\(dive.topic): \(dive.ask)" + (dive.isTaken ? "" : " A good answer: \(dive.answer)"))
+                        + plain("\(dive.topic): \(dive.ask) \(dive.isTaken ? "Beside yours" : "A good answer"): \(dive.answer)")
                 }
         }
         for lesson in lessons { lines += ["", "## \(plain(lesson.title))", ""] + items(lesson.says) }

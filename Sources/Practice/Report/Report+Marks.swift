@@ -92,17 +92,31 @@ extension Report.Mark {
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
             + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
             + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
+            + onAdvice(in: situation)
+    }
+
+    /// `, 2 of them on advice`: the findings that the report counts are warnings and errors alone.
+    private static func onAdvice(in situation: Situation) -> String {
+        let timeline = situation.session.timeline
+        let advice = Set(
+            timeline.compactMap { event -> String? in
+                if case .fixed(let finding) = event.what, finding.severity == Severity.advice.rawValue { finding.name } else { nil }
+            })
+        let taken = timeline.count { if case .applied(let finding) = $0.what { advice.contains(finding) } else { false } }
+        return taken == 0 ? "" : ", \(taken) of them on advice"
     }
 
     private static func deepDives(_ situation: Situation) -> String {
         let dives = situation.deepDives
-        guard !dives.isEmpty else {
-            return situation.board.optimizations.isEmpty ? "none" : "none names a part of the board"
-        }
         let expected = situation.question.map {
             DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
         }
         let taken = expected.map { $0.isEmpty ? "" : "; \($0.count(where: \.isTaken)) of \($0.count) that the question expects" } ?? ""
+        guard !dives.isEmpty else {
+            // What was only touched on, in a reason or an answer, is no deep dive, and the list of those shows it.
+            let touched = taken.isEmpty || (expected?.contains(where: \.isTaken) != true) ? "" : taken + " touched on"
+            return (situation.board.optimizations.isEmpty ? "none written in Optimise" : "none names a part of the board") + touched
+        }
         return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken
     }
 

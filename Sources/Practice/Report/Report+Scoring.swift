@@ -75,7 +75,7 @@ extension Report {
             (only == nil || only == .optimise ? situation.question : nil).map {
                 DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
-        lessons = only == nil ? situation.question?.lessons ?? [] : []
+        lessons = only == nil ? situation.question?.lessons(after: session) ?? [] : []
         steps = Self.steps(in: situation)
         unusedEstimates = situation.unusedEstimates
         unpromised = only == nil || only == .requirements ? Self.unpromised(in: situation) : []

@@ -102,10 +102,10 @@ extension Situation {
         design.topology.indexOf[component.id].flatMap { design.parts[$0].instances.count } ?? 1
     }
 
-    /// `is one machine`, `has 3 copies`.
+    /// `One machine for`, `3 copies of`: a name in the plural needs another verb, so the sentence has none.
     fileprivate func machines(of id: String) -> String {
         let count = component(id).map(machineCount) ?? 1
-        return count > 1 ? "has \(count) copies" : "is one machine"
+        return count > 1 ? "\(count) copies of" : "One machine for"
     }
 
     fileprivate func shownName(_ id: String) -> String? { component(id)?.shownName(catalog) }

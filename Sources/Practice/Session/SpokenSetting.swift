@@ -49,6 +49,7 @@ struct SpokenSetting {
             "replica", "box", "copies", "machine",
             "instance", "server", "worker", "node", "pod",
         ],
+        "replication.followers": ["follower", "standby", "standbys", "secondar", "replica"],
         "zones": ["zone"], "outbox": ["outbox"], "rpo": ["rpo", "lose"], "rto": ["rto", "back in", "back within"],
         "replication.failover": ["failover", "fail over", "promot", "elect"], "backups": ["backup", "snapshot", "dump"],
         "hit-rate": ["hit"], "work": ["work", "each", "takes", "per message"], "hot-key": ["hot"],
@@ -62,7 +63,9 @@ struct SpokenSetting {
             ("answer", "available"), ("accept", "available"), ("serv", "available"), ("stale", "available"),
         ],
         "replication.failover": [
-            ("automatic", "automatic"), ("elect", "automatic"), ("promot", "automatic"), ("hand", "manual"), ("person", "manual"),
+            ("automatic", "automatic"), ("elect", "automatic"), ("promot", "automatic"), ("itself", "automatic"),
+            ("sentinel", "automatic"), ("patroni", "automatic"), ("raft", "automatic"), ("orchestrat", "automatic"),
+            ("managed", "automatic"), ("by hand", "manual"), ("hand", "manual"), ("person", "manual"),
         ],
         "backups": [
             ("dail", "daily"), ("night", "daily"), ("day", "daily"), ("hour", "hourly"), ("point in", "continuous"), ("wal", "continuous"),
@@ -103,10 +106,16 @@ struct SpokenSetting {
         return .text(first.2)
     }
 
+    /// `a follower`, `another standby`.
+    private func saysOne(in text: String) -> Bool {
+        let words = PlainWords.of(text)
+        return places(in: words).contains { words[..<$0].suffix(2).contains { ["a", "an", "another", "second"].contains($0) } }
+    }
+
     /// The figure of that dimension that stands nearest to the name, before it or behind; the first where the question asked for it.
     private func quantity(_ dimension: Dimension, in text: String) -> Value? {
         let figures = SpokenFigure.all(in: text, as: dimension)
-        guard !figures.isEmpty else { return nil }
+        if figures.isEmpty { return row.key == "replication.followers" && saysOne(in: text) ? .quantity(AnyQuantity(1, .count)) : nil }
         let names = places(in: SpokenFigure.words(of: text).map { PlainWords.of($0).first ?? "" })
         func distance(_ figure: SpokenFigure) -> Int { names.map { abs($0 - figure.place) }.min() ?? .max }
         let reach = isAsked ? Int.max : 3

@@ -63,6 +63,21 @@ struct Workplace {
         return QuestionLibrary(files, catalog: catalog, guide: guide, rules: Set(RuleBook.rules.map(\.identifier)))
     }
 
+    /// Where the question of an id lay when it was practised by its path last; nil where it never was, or lies there no more.
+    func folder(ofPractised question: String) throws(StorageProblem) -> String? {
+        guard HistoryStore.exists(folders) else { return nil }
+        let store = try HistoryStore(folders)
+        let history = try store.history()
+        let records = (history.sessions + history.unfinished).filter { $0.question == question }.sorted { $0.saved > $1.saved }
+        for record in records {
+            var session = record.session
+            // A list leaves out what was held.
+            if session == nil, let id = record.id { session = try store.session(id)?.session }
+            if let folder = session?.options.folder, BoardStore.exists(folder + "/question.yaml") { return folder }
+        }
+        return nil
+    }
+
     var themes: ThemeStore { ThemeStore(folders) }
 
     /// The theme that the settings choose.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Catalog
 import Practice
 import Storage
 
@@ -23,12 +24,26 @@ struct CompareCommand: ParsableCommand {
             guard let question = mine.question else {
                 throw CommandFailure(.usage, "\(file) names no question; name another board to compare it with")
             }
-            let library = try workplace.questions(catalog)
+            let library = try Self.library(with: question, of: file, workplace, catalog)
             let reference = try library.reference(of: question)
             side = ComparisonText.Side(name: "the reference", board: reference, referenceOf: library.question(question))
         }
         let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)
         try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
         if exitCode, !text.isSame { throw FinishedWith(.findings) }
+    }
+
+    /// The questions, with the one that a session was practised from by the path of its folder.
+    private static func library(
+        with question: String, of file: String, _ workplace: Workplace, _ catalog: Catalog
+    ) throws(CommandFailure) -> QuestionLibrary {
+        let library = try workplace.questions(catalog)
+        if library.ids.contains(question) { return library }
+        guard let folder = try onDisk({ () throws(StorageProblem) in try workplace.folder(ofPractised: question) }) else {
+            if NearestName.of(question, among: library.ids) != nil { return library }
+            throw CommandFailure(
+                .noInput, "no question \(question) is known here; name its design instead: boardwalk compare \(file) FOLDER/scaled.yaml")
+        }
+        return try workplace.questions(catalog, with: folder)
     }
 }

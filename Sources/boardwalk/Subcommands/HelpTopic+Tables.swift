@@ -101,6 +101,8 @@ extension HelpTopic {
                                            answers, trade-offs and more may be said
           simple.yaml, scaled.yaml         boards: the first design that comes to mind, and the reference
           wordings.txt                     how people ask about a topic: topic | wording
+          That folder is all there is of it: give it to others, and they practise it with boardwalk practice FOLDER, or
+          copy it to the same place.
         """
 }
 

@@ -7,7 +7,12 @@ import Storage
 struct QuestionsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
-        discussion: "boardwalk questions new begins one; how to write it: boardwalk help question-file.")
+        discussion: """
+            Names every mistake with file, line and column. Of a question that holds it also says which wordings its interviewer takes \
+            for another topic, and where its reference promises more than it keeps; that is no mistake, and the exit status stays 0.
+
+            boardwalk questions new begins one; how to write it: boardwalk help question-file.
+            """)
 
     @Argument(
         help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file"),
@@ -27,7 +32,10 @@ struct QuestionsCheckCommand: ParsableCommand {
             guard loaded.problems.isEmpty else {
                 throw CommandFailure(.badInput, lines: loaded.problems.map { $0.text(folder: folder) })
             }
-            try StandardOutput.write(VisibleText.line(loaded.holds))
+            let library = try workplace.questions(catalog, with: folder)
+            let trial = ScriptTrial(loaded, clarifier: library.clarifier())
+            let remarks = (trial?.wordings ?? []).map { $0.text(folder: folder) } + (trial?.targets(catalog: catalog) ?? [])
+            try StandardOutput.write(([loaded.holds] + remarks).map { VisibleText.line($0) }.joined(separator: "\n"))
             return .fine
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Catalog
+import Drawing
 import Practice
 import Storage
 import Whiteboard
@@ -70,31 +71,28 @@ struct QuestionsShowCommand: ParsableCommand {
     mutating func run() throws {
         let workplace = try Workplace()
         let named = QuestionName(id, in: workplace.templates)
-        let question = try workplace.questions(workplace.catalog(), with: named.folder).known(named.id)
+        let catalog = try workplace.catalog()
+        let library = try workplace.questions(catalog, with: named.folder)
+        let question = try library.known(named.id)
         var lines = [question.title]
         lines += Paragraph.lines(
             [question.level?.rawValue, question.minutes.map { "\($0) minutes" }, question.like.map { "like \($0)" }]
                 .compactMap { $0 }.joined(separator: ", "))
         lines += [""] + Paragraph.lines(question.prompt)
-        if reference { lines += Self.reference(question) }
+        if reference { lines += try Self.reference(question, library.board("scaled", of: named.id), workplace, catalog) }
         lines += ["", "boardwalk practice \(named.folder ?? question.id)"]
         try StandardOutput.write(lines.map { VisibleText.line($0) }.joined(separator: "\n"))
     }
 
-    private static func reference(_ question: Question) -> [String] {
-        let sections: [(String, [String])] = [
-            ("Must have", question.mustHaves), ("Could have", question.stretch), ("Left out", question.outOfScope),
-            ("Figures", question.estimates.map { "\($0.name) = \($0.expression): \($0.says)" }),
-            (
-                "Promises",
-                question.promises.map { promise in promise.operation + (promise.promise.map { ": \($0)" } ?? "") + ": " + promise.why }
-            ),
-            ("Deep dives", question.deepDives.map { "\($0.ask) \($0.answer)" }),
-            ("Trade-offs", question.tradeOffs.map { trade in trade.choice + (trade[.because].map { ", because \($0)" } ?? "") }),
-            ("Mistakes often made", question.mistakes), ("Stages", question.stages.map { "\($0.name): \($0.says)" }),
-        ]
-        return sections.filter { !$0.1.isEmpty }.flatMap { title, items in
-            ["", title] + items.flatMap { Paragraph.lines($0, first: "  - ", rest: 4) }
+    /// All that the folder says, and the design as it is drawn.
+    private static func reference(
+        _ question: Question, _ scaled: Board?, _ workplace: Workplace, _ catalog: Catalog
+    ) throws(CommandFailure) -> [String] {
+        let text = ReferenceText(question, scaled: scaled, catalog: catalog).parts.flatMap { part in
+            ["", part.title] + part.says.flatMap { Paragraph.lines($0, first: "  - ", rest: 4) }
         }
+        guard let scaled else { return text }
+        let drawing = Drawing.scene(of: scaled, catalog: catalog).text(try workplace.glyphs())
+        return text + ["", "The design", ""] + drawing.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

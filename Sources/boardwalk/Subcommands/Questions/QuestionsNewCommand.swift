@@ -10,8 +10,18 @@ struct QuestionsNewCommand: ParsableCommand {
         commandName: "new", abstract: "Begin a practice question of your own.",
         discussion: """
             Writes a question that holds as it stands, with a simple and a scaled design, into your templates folder, where boardwalk \
-            practice finds it; change it line by line. One of the same id as a built-in question takes its place.
+            practice finds it; change it line by line: the content is another question's until you do. One of the same id as a built-in \
+            question takes its place.
+
+            \(Self.handingOut)
             """)
+
+    /// How others come to practise a question.
+    static let handingOut = """
+        To hand it out, give its folder to others: it is all there is. They practise it with boardwalk practice FOLDER, as they do \
+        with questions check, show and ask, or copy it to ~/.local/share/boardwalk/templates, where the list of questions shows it. \
+        A good answer stands in it: who shall not read ahead is told so.
+        """
 
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits and hyphens, such as photo-wall.", valueName: "id")) var id: String
     @Option(help: ArgumentHelp("What lists and the report call it.", valueName: "text")) var title: String?
@@ -41,7 +51,7 @@ struct QuestionsNewCommand: ParsableCommand {
             "Wrote \(folder): \(starter.files.map(\.name).joined(separator: ", "))",
             "Change question.yaml and the boards, then: boardwalk questions check \(folder)",
         ]
-        let practice = parent == nil ? ["Practise it: boardwalk practice \(id)"] : []
+        let practice = ["Practise it: boardwalk practice \(parent == nil ? id : folder)", "Hand it out: give others that folder"]
         try StandardOutput.write((lines + practice).map { VisibleText.line($0) }.joined(separator: "\n"))
     }
 
