@@ -92,6 +92,9 @@ enum ChangingCommands {
         Command("unnote", "NUMBER", "Take a note off the board, as g n numbers them") { editor, invocation in
             editor.deleteNote(invocation.argument)
         },
+        Command("title", "TEXT", "Give the board a title, which exports show") { editor, invocation in
+            editor.giveTitle(invocation.argument)
+        },
     ]
 
     private static func needsNamed(_ editor: Editor) -> String? {

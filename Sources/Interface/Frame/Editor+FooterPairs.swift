@@ -134,11 +134,11 @@ extension Editor {
         if let tutorialPairs, visibleSide == nil || visibleSide == .findings { return tutorialPairs }
         switch visibleSide {
         case .explanation?:
-            return [
-                FooterPair(isExplanationLonger ? "j k" : "", "scroll"),
-                FooterPair(fixKeys, "fix"), FooterPair("w", "waive"), FooterPair("] [", "next, previous"), FooterPair("y", "copy"),
-                FooterPair("Esc", "back to the board"), help,
-            ].filter { !$0.key.isEmpty }
+            let steps =
+                layout.breadth == .full ? [FooterPair("] [", "next, previous")] : [FooterPair("]", "next"), FooterPair("[", "previous")]
+            return
+                ([FooterPair(isExplanationLonger ? "j k" : "", "scroll"), FooterPair(fixKeys, "fix"), FooterPair("w", "waive")] + steps
+                + [FooterPair("y", "copy"), FooterPair("Esc", "back to the board"), help]).filter { !$0.key.isEmpty }
         case .palette? where isPaneFocused:
             let source = selection.component ?? selection.group
             let enter = FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add")

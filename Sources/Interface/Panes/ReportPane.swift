@@ -236,8 +236,8 @@ extension Editor {
 
     func drawReport(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let top = layout.board.top
-        let room = max(1, layout.footerRow - 1 - top)
         let rows = reportRows(columns: canvas.size.columns)
+        let room = reportRoom(for: rows.count)
         let most = max(0, rows.count - room)
         let first = max(0, min(pane.scroll, most))
         canvas.scroll(.report, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: room), first: first, most: most)
@@ -252,17 +252,23 @@ extension Editor {
                     limit: max(0, canvas.size.columns - piece.column - 1))
             }
         }
+        canvas.put(Beyond.words(above: first, below: rows.count - first - room), at: Point(column: 3, row: top + room), style: .faint)
         if isLinear { markReading(of: rows.count, room: room, at: Point(column: 3, row: top), on: &canvas) }
         drawFooter(layout, on: &canvas)
     }
 
+    /// The rows of the report that are seen at once; where there are more, one says so.
+    private func reportRoom(for rows: Int) -> Int {
+        let all = layout.footerRow - 1 - layout.board.top
+        return max(1, rows > all ? all - 1 : all)
+    }
+
     mutating func pressInReport(_ key: Key) -> Bool {
         guard let report = interview?.report else { return false }
-        let room = max(1, size.rows - 4)
+        let rows = reportRows(columns: size.columns)
+        let room = reportRoom(for: rows.count)
         if isLinear {
-            let rows = reportRows(columns: size.columns)
-            let heard = max(1, layout.footerRow - 1 - layout.board.top)
-            if read(key, in: rows.map { $0.pieces.map(\.text).joined() }, room: heard) {
+            if read(key, in: rows.map { $0.pieces.map(\.text).joined() }, room: room) {
                 // Enter and what it shows are about the mark that is read.
                 if let mark = rows.indices.contains(pane.reading) ? rows[pane.reading].mark : nil { pane.choice = mark }
                 return true
@@ -294,7 +300,9 @@ extension Editor {
         case .character("?"), .function(1): openHelp("")
         default: break
         }
-        pane.scroll = max(0, min(pane.scroll, reportRows(columns: size.columns).count - room))
+        // What was opened or closed just now counts.
+        let count = reportRows(columns: size.columns).count
+        pane.scroll = max(0, min(pane.scroll, count - reportRoom(for: count)))
         return true
     }
 
@@ -302,7 +310,8 @@ extension Editor {
     private mutating func rateSelf(_ stars: Int) {
         guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report
         else { return }
-        let last = reportRows(columns: size.columns).count - max(1, size.rows - 4)
+        let count = reportRows(columns: size.columns).count
+        let last = count - reportRoom(for: count)
         guard pane.scroll >= last else {
             // What is asked must be seen first.
             pane.scroll = last

@@ -197,8 +197,7 @@ extension Editor {
             guard mean.dimension == weakest else { continue }
             canvas.put("◀ train this", at: Point(column: column + 21 + bar, row: at), style: Style(.warning))
         }
-        let count = min(5, history.sessions.count)
-        let note = count == 1 ? "of 4, in your last session" : "of 4, over your last \(count) sessions"
+        let note = "of 4, \(history.meansText)"
         canvas.put(note, at: Point(column: left + 2 + second, row: row + 2 + right.count), style: .faint)
     }
 

@@ -145,7 +145,7 @@ enum Remedies {
     private static func effect(of outcome: Simulation, after before: Simulation, on part: Part?) -> String {
         let mended = zip(before.flows, outcome.flows).filter { $0.isUserFacing && !$0.isServed && ($1.isServed || $1.recovery != nil) }
         if !mended.isEmpty, let seconds = mended.compactMap(\.1.recovery?.seconds).max() {
-            return "back after \(QuantityText.short(seconds, .duration))"
+            return "back after \(QuantityText.spaced(seconds, .duration))"
         }
         if !mended.isEmpty {
             let isAll = outcome.flows.allSatisfy { !$0.isUserFacing || $0.isServed }
@@ -159,9 +159,9 @@ enum Remedies {
             return "\(busiest.name) \(QuantityText.share(ratio)) busy"
         }
         if full.isEmpty, let seconds = outcome.flows.compactMap(\.recovery?.seconds).max() {
-            return "back after \(QuantityText.short(seconds, .duration))"
+            return "back after \(QuantityText.spaced(seconds, .duration))"
         }
         let loss = outcome.flows.compactMap(\.loss).max() ?? 0
-        return loss > 0 ? "loses \(loss.isFinite ? QuantityText.short(loss, .duration) : "all")" : "nothing is lost"
+        return loss > 0 ? "loses \(loss.isFinite ? QuantityText.spaced(loss, .duration) : "all")" : "nothing is lost"
     }
 }
