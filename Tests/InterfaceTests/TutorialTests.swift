@@ -12,7 +12,9 @@ import Whiteboard
         return driver
     }
 
-    @Test("What is asked stands whole in every step, and no row begins with a comma or a full stop", arguments: [(60, 16), (66, 20), (80, 24)])
+    @Test(
+        "What is asked stands whole in every step, and no row begins with a comma or a full stop",
+        arguments: [(60, 16), (66, 20), (80, 24)])
     func whatIsAskedStandsWhole(columns: Int, rows: Int) {
         var driver = begun(columns: columns, rows: rows)
         for (step, keys) in zip(Tutorial.steps, ["", "⇥client⏎", "⇥lb⏎", "⇥app x3⏎", "⇥db⏎", "]f"]) {

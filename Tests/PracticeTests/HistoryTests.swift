@@ -115,7 +115,8 @@ import Testing
     @Test("Narrow screens have the score without its bar, and no row that is cut", arguments: [56, 76, 117])
     func narrowHistory(_ columns: Int) {
         let lines = HistoryText(
-            SessionHistory([session(3, steps: 4), session(4, steps: 2)]), plan: PracticeFiles.guide.plan, questions: PracticeFiles.library.questions,
+            SessionHistory([session(3, steps: 4), session(4, steps: 2)]), plan: PracticeFiles.guide.plan,
+            questions: PracticeFiles.library.questions,
             now: 100
         ).lines(columns: columns)
         #expect(lines.allSatisfy { $0.count <= columns }, "\(lines.joined(separator: "\n"))")

@@ -219,6 +219,7 @@ extension Editor {
         let key = written.isEmpty || row.argument != nil ? "" : ", key \(written)"
         let place = found.count > 1 ? "; \(entry.choice + 1) of \(found.count)" : ""
         let text = "\(name): \(VisibleText.line(help))\(key)\(place)"
+        canvas.point(at: Point(column: 3, row: layout.statusRow - 3), signColumn: 1)
         for (offset, line) in Wrap.rows(text, columns: columns - 4).prefix(2).enumerated() {
             canvas.put(line, at: Point(column: 3, row: layout.statusRow - 3 + offset), style: .faint)
         }
@@ -260,7 +261,8 @@ extension Editor {
             if found[index].obstacle != nil, TextWidth.columns(text) + TextWidth.columns(written) + 27 > columns { written = "" }
             let keyStart = columns - 1 - TextWidth.columns(written)
             canvas.put(
-                Wrap.cutWords(VisibleText.line(text), columns: max(0, keyStart - (written.isEmpty ? 24 : 26))), at: Point(column: 24, row: row), style: .faint)
+                Wrap.cutWords(VisibleText.line(text), columns: max(0, keyStart - (written.isEmpty ? 24 : 26))),
+                at: Point(column: 24, row: row), style: .faint)
             canvas.put(written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
     }

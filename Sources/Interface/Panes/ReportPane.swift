@@ -75,9 +75,11 @@ extension Editor {
                 .init(text: isLinear ? "weight \(weight)" : bar, column: 25),
                 .init(text: mark.level.map { "\($0) of 4" } ?? "not yet", column: 43),
             ])
-            let summary = Wrap.rows(VisibleText.line(mark.summary), columns: max(20, columns - 54))
-            var rows = [head] + summary.dropFirst().map { Self.row($0, at: 52) }
-            rows[0].pieces.append(.init(text: summary.first ?? "", column: 52))
+            // Beside the bar where it has room there, else under it.
+            let isBeside = columns >= 96 || TextWidth.columns(mark.summary) <= columns - 54
+            let summary = Wrap.rows(VisibleText.line(mark.summary), columns: isBeside ? columns - 54 : columns - 8)
+            var rows = [head] + (isBeside ? summary.dropFirst().map { Self.row($0, at: 52) } : summary.map { Self.row($0, at: 6) })
+            if isBeside { rows[0].pieces.append(.init(text: summary.first ?? "", column: 52)) }
             for line in rows.indices { rows[line].mark = index }
             guard pane.opened == index else { return rows }
             return rows + mark.evidence.flatMap { evidence in evidenceRows(evidence, columns: columns) }

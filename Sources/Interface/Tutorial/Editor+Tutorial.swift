@@ -53,7 +53,8 @@ extension Editor {
         let praise = Self.tutorialRows(of: context.keys.naming(tutorial.praise), columns: columns)
         // What is asked stands whole; the praise for what was done is what gives way.
         let hasRoom = praise.count + task.count + remark.count <= Self.tutorialRows
-        let rows = (hasRoom ? praise.map { ($0, Style(.good)) } : []) + task.map { ($0, Style(.heading, .bold)) } + remark.map { ($0, .faint) }
+        let rows =
+            (hasRoom ? praise.map { ($0, Style(.good)) } : []) + task.map { ($0, Style(.heading, .bold)) } + remark.map { ($0, .faint) }
         for (offset, row) in rows.prefix(Self.tutorialRows).enumerated() {
             canvas.put(row.0, at: Point(column: layout.board.left + 4, row: layout.board.bottom + offset), style: row.1)
         }

@@ -187,7 +187,9 @@ enum SpokenQuantity {
     static func text(_ quantity: AnyQuantity) -> String {
         let short = quantity.shortText
         let digits = short.prefix { $0.isNumber || $0 == "." }
-        guard quantity.dimension == .duration, let word = spans[String(short.dropFirst(digits.count).drop { $0 == " " })] else { return short }
+        guard quantity.dimension == .duration, let word = spans[String(short.dropFirst(digits.count).drop { $0 == " " })] else {
+            return short
+        }
         return "\(digits) \(word)\(digits == "1" ? "" : "s")"
     }
 

@@ -37,7 +37,8 @@ public struct HistoryText: Sendable {
     public func lines(columns: Int) -> [String] {
         let note = leftOut.map { ["", $0] } ?? []
         guard !history.isEmpty else { return [Self.empty] + note }
-        return sections(columns: columns == .max ? columns : columns - 2).enumerated().flatMap { index, section in (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
+        return sections(columns: columns == .max ? columns : columns - 2).enumerated().flatMap { index, section in
+            (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
         } + note
     }
 

@@ -149,7 +149,10 @@ enum Remedies {
         }
         if !mended.isEmpty {
             let isAll = outcome.flows.allSatisfy { !$0.isUserFacing || $0.isServed }
-            return isAll ? "every flow is served" : "\(Design.list(mended.map(\.0.name))) served"
+            // What stays full is the reason why that is not enough.
+            let full = outcome.parts.filter(\.isOverloaded).max { ($0.after ?? 0) < ($1.after ?? 0) }
+            let still = full.map { ", \($0.name) still \(QuantityText.share($0.after ?? 0)) busy" } ?? ""
+            return isAll ? "every flow is served\(still)" : "\(Design.list(mended.map(\.0.name))) served"
         }
         let full = before.parts.filter(\.isOverloaded).compactMap { part in outcome.parts.first { $0.id == part.id } }
         if let own = full.first(where: { $0.id == part?.id }), let ratio = own.after {
