@@ -74,10 +74,20 @@ extension Editor {
         }
         let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
         let order = pane.inspector?.order ?? [:]
-        guard !order.isEmpty else { return all.filter { $0.value != nil } + all.filter { $0.value == nil } }
+        guard !order.isEmpty else {
+            // What is stated; what every box is asked first; what its kind alone has; the rest, which any may have.
+            let groups: [(InspectorRow) -> Bool] = [
+                { $0.value != nil }, { $0.value == nil && Self.basics.contains($0.key) },
+                { $0.value == nil && !Self.basics.contains($0.key) && !$0.row.holders.isEmpty },
+                { $0.value == nil && !Self.basics.contains($0.key) && $0.row.holders.isEmpty },
+            ]
+            return groups.flatMap { all.filter($0) }
+        }
         // What another kind brings along stands behind what was there.
         return all.filter { order[$0.key] != nil }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 } + all.filter { order[$0.key] == nil }
     }
+
+    private static let basics: Set<String> = ["kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone"]
 
     private static func isRecord(_ type: AttributeType) -> Bool { if case .record = type { true } else { false } }
 
