@@ -97,11 +97,7 @@ extension Catalog {
         case .concurrency: parts.append("by concurrency")
         case .unstated: break
         }
-        if let p99 = technology.p99Milliseconds {
-            let text = QuantityText.short(p99 / 1000, .duration)
-            let digits = text.prefix { $0.isNumber || $0 == "." }
-            parts.append("p99 \(digits) \(text.dropFirst(digits.count))")
-        }
+        if let p99 = technology.p99Milliseconds { parts.append("p99 \(QuantityText.spaced(p99 / 1000, .duration))") }
         return parts.joined(separator: " · ")
     }
 

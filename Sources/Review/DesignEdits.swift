@@ -141,8 +141,8 @@ extension Design {
     func percent(_ fraction: Double) -> String { QuantityText.share(fraction) }
     /// `10k/s`.
     func rate(_ value: Double) -> String { QuantityText.short(value, .rate) }
-    func duration(_ seconds: Double) -> String { QuantityText.short(seconds, .duration) }
-    func size(_ bytes: Double) -> String { QuantityText.short(bytes, .size) }
+    func duration(_ seconds: Double) -> String { QuantityText.spaced(seconds, .duration) }
+    func size(_ bytes: Double) -> String { QuantityText.spaced(bytes, .size) }
     /// Minutes in a year, without a fraction from ten on.
     func minutes(_ availability: Double) -> String {
         let minutes = Reliability.minutesDownPerYear(availability)

@@ -18,8 +18,10 @@ public struct Quantity<M: Measure>: Sendable, Hashable, Comparable {
 
     /// As it was written, else exactly.
     public var text: String { spelling ?? QuantityText.exact(value, M.dimension) }
+    /// As it was written, the way prose has it: `100 ms`.
+    public var proseText: String { QuantityText.spaced(text) }
     /// With at most three significant digits, for prose and panes.
-    public var shortText: String { QuantityText.short(value, M.dimension) }
+    public var shortText: String { QuantityText.spaced(value, M.dimension) }
 }
 
 /// A quantity whose dimension is known at run time only: what an attribute holds.
@@ -47,6 +49,8 @@ public struct AnyQuantity: Sendable, Hashable {
 
     /// As it was written, else exactly.
     public var text: String { spelling ?? QuantityText.exact(value, dimension) }
+    /// As it was written, the way prose has it: `100 ms`.
+    public var proseText: String { QuantityText.spaced(text) }
     /// With at most three significant digits, for prose and panes.
-    public var shortText: String { QuantityText.short(value, dimension) }
+    public var shortText: String { QuantityText.spaced(value, dimension) }
 }

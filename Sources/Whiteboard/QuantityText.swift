@@ -207,6 +207,17 @@ public enum QuantityText {
         return written(value, dimension, scaled: true) { significant($0, 3) }
     }
 
+    /// The same as prose has it, a blank between a number and its unit of time or bytes: `36.5 ms`, `1.56 TB`, and `10k/s`.
+    public static func spaced(_ value: Double, _ dimension: Dimension) -> String { spaced(short(value, dimension)) }
+
+    /// A quantity that was written, as prose has it: `100ms` is `100 ms`. Other texts are as they were.
+    public static func spaced(_ text: String) -> String {
+        guard let parts = parts(of: text), !parts.isMoney,
+            (spans + sizes + bits).contains(where: { $0.unit == parts.unit })
+        else { return text }
+        return parts.digits + " " + text.dropFirst(parts.digits.count)
+    }
+
     /// How much of a whole, up to ten times it as a percentage, beyond as a multiple: `40%`, `198%`, `12.6 times`, `1,260 times`.
     public static func share(_ ratio: Double) -> String {
         ratio < 10 ? short(ratio, .percent) : times(ratio)

@@ -140,8 +140,8 @@ import Whiteboard
         // 1 TB at 100 MB a second, and a day of writes.
         #expect(order.recovery?.seconds == 10_000 && order.loss == 86_400)
         #expect(
-            simulation.misses.contains { $0.contains("15min was promised") }
-                && simulation.misses.contains { $0.contains("1min was accepted") })
+            simulation.misses.contains { $0.contains("15 min was promised") }
+                && simulation.misses.contains { $0.contains("1 min was accepted") })
     }
 
     @Test func aLostZoneLeavesTheRestToTheOthers() throws {

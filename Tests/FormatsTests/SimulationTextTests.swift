@@ -181,9 +181,9 @@ import Whiteboard
     @Test(
         "One more of what is full first helps as far as the next allows",
         arguments: [
-            ("2k/s", "1.2k/s", "full at 1 times the stated traffic: App; with one more of it 1.2 times: then Load balancer is full"),
-            ("2k/s", "1k/s", "full at 1 times the stated traffic: Load balancer; one more of it buys nothing: App is as full"),
-            ("2k/s", "9k/s", "full at 1 times the stated traffic: App; with one more of it 1.5 times"),
+            ("2k/s", "1.2k/s", "full at 1 times the stated traffic: App; with one copy more 1.2 times: then Load balancer is full"),
+            ("2k/s", "1k/s", "full at 1 times the stated traffic: Load balancer; one copy more buys nothing: App is as full"),
+            ("2k/s", "9k/s", "full at 1 times the stated traffic: App; with one copy more 1.5 times"),
         ])
     func oneMore(_ asked: String, _ balancer: String, _ words: String) throws {
         let design = try Self.design(

@@ -58,7 +58,7 @@ import Testing
         driver.type("⇥bus:kafka⏎")
         #expect(outcomes(driver) == [.skipped], "once a phase")
         driver.type(":finish⏎")
-        #expect(driver.editor.interview?.report?.choicesText == "asked after 1 choice what it was made over: not told")
+        #expect(driver.editor.interview?.report?.choicesText == "asked what 1 choice was made over: not told")
     }
 
     @Test func escOutOfTheUntouchedSentencePassesIt() {

@@ -78,6 +78,36 @@ import Whiteboard
         #expect(driver.arrows.last == "db > replica")
     }
 
+    @Test("Let go on the pane it does the same: at the edge there is no empty board")
+    func lineOntoThePane() throws {
+        var driver = Self.driver()
+        if driver.editor.layout.pane == nil { driver.type("gf") }
+        let pane = try #require(driver.editor.layout.pane)
+        let from = try Self.box("db", driver)
+        let at = Point(column: pane.left + 4, row: pane.top + 10)
+        Self.send(.press, Point(column: from.right - 1, row: from.top + 1), &driver)
+        Self.send(.drag, at, &driver)
+        Self.send(.release, at, &driver)
+        driver.type("replica⏎")
+        #expect(driver.arrows.last == "db > replica", "\(driver.text)")
+    }
+
+    @Test("A line that was drawn is seen with both of its ends")
+    func bothEndsOfALine() throws {
+        var driver = Self.driver("a:service > b:service > c:service > d:service > e:service; f:service", columns: 60)
+        driver.type("'c")
+        let from = try Self.box("c", driver)
+        // Half of the box shows at the edge.
+        driver.editor.drawing.origin = driver.editor.drawing.boxes["e"].map { Point(column: $0.left + 3 - 60, row: -2) }
+        let (source, target) = (try Self.box("c", driver), try Self.box("e", driver))
+        #expect(target.right > 60 && target.left < 60 && from.size == source.size)
+        Self.send(.press, Point(column: source.left + 3, row: source.top), &driver)
+        Self.send(.drag, Point(column: target.left + 1, row: target.top + 1), &driver)
+        Self.send(.release, Point(column: target.left + 1, row: target.top + 1), &driver)
+        #expect(driver.arrows.last == "c > e")
+        #expect(try Self.box("e", driver).right <= 60, "\(driver.text)")
+    }
+
     @Test("A press on a side selects, and a line that comes back to its box is none")
     func pressOnASide() throws {
         var driver = Self.driver()

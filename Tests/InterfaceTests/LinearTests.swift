@@ -43,6 +43,27 @@ import Whiteboard
         #expect(driver.editor.isLinear && driver.board.components.count == 2)
     }
 
+    @Test("Behind a colon the command that Enter would run is said alone, and the next one on Down") func oneCommandAtATime() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":linear on⏎:und")
+        let said = driver.lines.filter { $0.contains("Undo the last change") }
+        #expect(said.count == 1 && said[0].contains("undo: Undo the last change, key u"), "\(driver.text)")
+        #expect(!driver.lines.contains { $0.contains("─") || $0.contains("----") })
+        driver.type("⎋:↓")
+        #expect(driver.lines.contains { $0.contains("; 2 of ") }, "\(driver.text)")
+    }
+
+    @Test("A board is given its title by a command, and a step takes it back", arguments: [true, false]) func title(isLinear: Bool) {
+        var driver = Driver(sketch: "client > app", columns: 100, rows: 30)
+        if isLinear { driver.type(":linear on⏎") }
+        driver.type(":title⏎")
+        #expect(driver.shows("no title yet; :title TEXT gives one"), "\(driver.text)")
+        driver.type(":title Shop of mugs⏎")
+        #expect(driver.board.title == "Shop of mugs" && driver.shows("The title is Shop of mugs"))
+        driver.type("u")
+        #expect(driver.board.title == nil)
+    }
+
     @Test func downIsTheNextSentence() {
         var driver = Driver(sketch: "client > app > db; app > cache", columns: 100, rows: 30)
         driver.type(":linear on⏎:jump client⏎")

@@ -32,6 +32,67 @@ import Whiteboard
         #expect(driver.lines.contains { $0.contains("▼ ") && $0.hasSuffix(" more below") }, "\(driver.text)")
     }
 
+    @Test(
+        "Pages and explanations say so in the same way, and the row that says it hides nothing", arguments: [(120, 20), (80, 24), (60, 16)])
+    func moreOfPagesBelow(_ columns: Int, _ rows: Int) {
+        var help = Driver(sketch: "client > app > db", columns: columns, rows: rows)
+        help.type("?")
+        #expect(help.lines.contains { $0.contains("▼ ") && $0.hasSuffix(" more below") }, "\(help.text)")
+        let first = help.lines[rows - 4].trimmed
+        help.send(.input(.key(.pageDown)))
+        #expect(help.lines.contains { $0.contains("▲ ") && $0.contains(" above   ▼ ") }, "\(help.text)")
+        #expect(help.lines.first { $0.trimmed == first } == nil)
+        var explanation = Driver(sketch: "client > app > db", columns: columns, rows: rows)
+        explanation.type("]e")
+        #expect(explanation.lines.contains { $0.hasSuffix(" more below") }, "\(explanation.text)")
+        var seen: Set<String> = []
+        for _ in 0..<60 {
+            seen.formUnion(explanation.lines.map { $0.trimmed })
+            explanation.type("j")
+        }
+        #expect(seen.contains { $0.contains("keep it and say why") }, "\(explanation.text)")
+        #expect(!explanation.shows("more below") && explanation.shows("above"), "\(explanation.text)")
+    }
+
+    @Test("A pane of which the first lines have gone says so", arguments: [(80, 24), (120, 24), (60, 18)])
+    func aboveInAPane(_ columns: Int, _ rows: Int) {
+        var driver = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
+        #expect(!driver.shows("above"))
+        for number in 1...24 { driver.type("post a tweet of sort \(number)⏎") }
+        #expect(driver.lines.contains { $0.trimmed.hasPrefix("▲ ") && $0.contains(" above") }, "\(driver.text)")
+    }
+
+    @Test("The start screen stands in the middle of a large one", arguments: [(120, 36, 16, 3), (200, 60, 56, 11), (300, 100, 106, 24)])
+    func startInTheMiddle(_ columns: Int, _ rows: Int, _ left: Int, _ top: Int) {
+        let driver = Driver(.start, columns: columns, rows: rows)
+        #expect(driver.lines[top].hasPrefix(String(repeating: " ", count: left) + "Boardwalk"), "\(driver.text)")
+    }
+
+    @Test("The places that g goes to begin with those that are gone to most, and name none that is not there")
+    func placesOfTheFooter() {
+        var driver = Driver(sketch: "client > app > db", columns: 80, rows: 24)
+        driver.type("g")
+        #expect(driver.lines.last?.trimmed.hasPrefix("f findings  b board  p palette  n notes") == true, "\(driver.text)")
+    }
+
+    @Test("A page that was opened from the start screen is about no board")
+    func pageFromTheStart() {
+        var driver = Driver(.start, context: PracticeFiles.context, columns: 80, rows: 24)
+        driver.type(":history⏎")
+        #expect(driver.lines[0].trimmed == "Boardwalk", "\(driver.text)")
+    }
+
+    @Test("The steps to other findings have a word each where the footer is short")
+    func stepsInTheFooter() {
+        var driver = Driver(sketch: "client > app > db", columns: 80, rows: 24)
+        driver.type("]e")
+        #expect(
+            driver.lines.last?.contains("]  next") == true || driver.lines.last?.contains("] next  [ previous") == true, "\(driver.text)")
+        var least = Driver(sketch: "client > app > db > x > y > z > q > r > s", columns: 60, rows: 16)
+        least.type("'")
+        #expect(least.lines.last?.contains("press the letter of the component") == true, "\(least.text)")
+    }
+
     @Test("The list of questions says so, too, until its end is seen")
     func moreQuestionsBelow() {
         var context = PracticeFiles.context

@@ -58,6 +58,18 @@ import Whiteboard
         Driver(.replay(try Self.opening(columns: columns, rows: rows)), context: PracticeFiles.context, columns: columns, rows: rows)
     }
 
+    @Test("Who hears it is told in words where it stands") func spokenTimeline() throws {
+        var driver = try driver()
+        driver.editor.isLinear = true
+        driver.type("→")
+        let row = driver.lines[driver.lines.count - 2]
+        #expect(row.hasPrefix(" stopped, ") && row.contains(" of 10:") || row.contains(" of 11:"), "\(row)")
+        #expect(!row.contains("━") && !row.contains("-"))
+        driver.type(" ")
+        #expect(driver.lines[driver.lines.count - 2].hasPrefix(" playing"), "\(driver.text)")
+        #expect(driver.lines[driver.lines.count - 2].contains("minutes of "), "\(driver.text)")
+    }
+
     @Test("Each edit goes to the disk with its key; together they make the board again")
     func theLogMakesTheBoard() throws {
         let held = try Self.held()

@@ -22,6 +22,16 @@ import Testing
         #expect(narrow.lines.contains("   Time") && narrow.lines.contains("   Findings"))
     }
 
+    @Test("What was judged stands whole on every screen", arguments: [60, 66, 80, 120])
+    func wholeSummaries(columns: Int) throws {
+        let driver = Self.finished("10k reads/s⏎", columns: columns, rows: 120)
+        let text = driver.lines.map { $0.trimmed }.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        for mark in try #require(driver.editor.interview?.report).measuredMarks {
+            for word in mark.summary.split(separator: " ") { #expect(text.contains(word), "\(word)\n\(driver.text)") }
+            if columns < 96 { #expect(text.contains(mark.summary), "\(driver.text)") }
+        }
+    }
+
     @Test("What was mended before it was shown is the candidate's own find")
     func findsOfOnesOwn() throws {
         let start = "10k reads/s⏎⌃n⌃n⌃n⇥user > lb:alb > app x3 > db⏎"

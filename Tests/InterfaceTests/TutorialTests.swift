@@ -12,6 +12,20 @@ import Whiteboard
         return driver
     }
 
+    @Test(
+        "What is asked stands whole in every step, and no row begins with a comma or a full stop",
+        arguments: [(60, 16), (66, 20), (80, 24)])
+    func whatIsAskedStandsWhole(columns: Int, rows: Int) {
+        var driver = begun(columns: columns, rows: rows)
+        for (step, keys) in zip(Tutorial.steps, ["", "⇥client⏎", "⇥lb⏎", "⇥app x3⏎", "⇥db⏎", "]f"]) {
+            driver.type(keys)
+            let shown = driver.lines.map { $0.drop { $0 == " " } }
+            #expect(!shown.contains { $0.hasPrefix(",") || $0.hasPrefix(".") }, "\(driver.text)")
+            let end = step.remark.split(separator: " ").suffix(1).joined()
+            #expect(shown.contains { $0.hasSuffix(end.hasSuffix(").") ? "(e)." : end) }, "\(driver.text)")
+        }
+    }
+
     @Test(arguments: [(60, 16), (80, 24), (120, 36)])
     func itIsWalkedByTheKeysThatItNames(columns: Int, rows: Int) {
         var driver = begun(columns: columns, rows: rows)

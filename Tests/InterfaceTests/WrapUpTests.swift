@@ -14,6 +14,16 @@ import Whiteboard
         return driver
     }
 
+    @Test("On small screens nothing of it is cut, and what Optimise asks for neither", arguments: [60, 80])
+    func smallScreens(columns: Int) {
+        var driver = Driver(practising: "twitter", columns: columns, rows: 16) { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⌃n")
+        #expect(driver.lines.map { $0.trimmed }.joined(separator: " ").contains("because reads are 25x writes"), "\(driver.text)")
+        driver.type(":sum-up⏎")
+        #expect(driver.lines.contains { $0.hasPrefix(" Sum up") && $0.hasSuffix(" left") }, "\(driver.text)")
+        #expect(driver.lines.contains { $0.hasPrefix(" Met ") }, "\(driver.text)")
+    }
+
     @Test func itComesOnceTheHandsRest() throws {
         var driver = nearTheEnd()
         driver.wait(seconds: 2 * 60 + 50)

@@ -112,10 +112,22 @@ import Testing
         HistoryText(SessionHistory(records), plan: PracticeFiles.guide.plan, questions: [], now: 100).lines
     }
 
+    @Test("Narrow screens have the score without its bar, and no row that is cut", arguments: [56, 76, 117])
+    func narrowHistory(_ columns: Int) {
+        let lines = HistoryText(
+            SessionHistory([session(3, steps: 4), session(4, steps: 2)]), plan: PracticeFiles.guide.plan,
+            questions: PracticeFiles.library.questions,
+            now: 100
+        ).lines(columns: columns)
+        #expect(lines.allSatisfy { $0.count <= columns }, "\(lines.joined(separator: "\n"))")
+        #expect(lines[1].contains("hire") && lines[1].contains("█") == (columns > 56))
+        #expect(lines.contains("Strengths, of 4, over your last 2 sessions"))
+    }
+
     @Test("Sessions that can be played back have their number in front; without any there is no column for it")
     func sessionsThatCanBePlayedHaveTheirNumber() {
         let lines = rows([session(3, steps: 0), session(12, steps: 40)])
-        #expect(lines[0] == "Sessions; boardwalk replay and the number in front plays one back")
+        #expect(lines[0] == "Sessions; boardwalk replay NUMBER plays one back")
         #expect(lines[1].hasPrefix("      1970-01-01  Twitter") && lines[2].hasPrefix("  12  1970-01-01  Twitter"))
         #expect(rows([session(3, steps: 0)])[1].hasPrefix("  1970-01-01  Twitter"))
     }

@@ -248,7 +248,7 @@ import Whiteboard
         let situation = Situation(board: board, session: Self.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
         let report = Report(situation)
         let limits = try #require(report.limits.first)
-        #expect(limits.flow == "requests from Client" && limits.says.contains { $0.contains("costs most; with one more of it") })
+        #expect(limits.flow == "requests from Client" && limits.says.contains { $0.contains("most of the rest is") })
         #expect(report.markdown().contains("## What limits it\n\n- requests from Client\n  - up "))
     }
 }

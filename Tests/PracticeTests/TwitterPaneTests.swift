@@ -53,7 +53,7 @@ import Whiteboard
         #expect(checks[0].holds && checks[1].text == "the hottest read: by user" && checks[2].text == "the hottest write: by id")
         #expect(board.entity("Timeline")?[.derivedFrom] == ["Tweet"])
         #expect(board.entity("Tweet").map(EntityText.amount) == "730bn rows x 1 kB: 730 TB")
-        #expect(board.entity("Follow").flatMap(EntityText.total)?.shortText == "1TB")
+        #expect(board.entity("Follow").flatMap(EntityText.total)?.shortText == "1 TB")
         #expect(!checks[6].holds && !checks[7].holds)
         let reading = QuickEntry(catalog: Project.catalog).read("shard by user", in: .data, board: board, marked: "Timeline")
         #expect(reading.text == "Timeline: shard key user")

@@ -94,7 +94,7 @@ import Whiteboard
 
     static let cases = [
         Case(
-            "latency/timeout-inverted", "an attempt that is long enough is shortened", says: "Give up after 1s an attempt",
+            "latency/timeout-inverted", "an attempt that is long enough is shortened", says: "Give up after 1 s an attempt",
             asked("400ms", retries: 2)),
         Case(
             "latency/timeout-inverted", "no attempt is shorter than the usual slow answer: fewer of them", says: "Ask once",

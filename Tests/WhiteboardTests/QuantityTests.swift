@@ -58,6 +58,17 @@ import Testing
     }
 
     @Test(
+        "in prose a blank stands before a unit of time or bytes, and before no other",
+        arguments: [
+            ("36.5ms", "36.5 ms"), ("0s", "0 s"), ("1.56TB", "1.56 TB"), ("1GB/s", "1 GB/s"), ("15min", "15 min"), ("5y", "5 y"),
+            ("10k/s", "10k/s"),
+            ("99.9%", "99.9%"), ("$100k", "$100k"), ("6bn", "6bn"), ("25:1", "25:1"), ("soon", "soon"), ("soon 5s", "soon 5s"),
+        ])
+    func proseText(written: String, prose: String) {
+        #expect(QuantityText.spaced(written) == prose && QuantityText.spaced(prose) == prose)
+    }
+
+    @Test(
         "what is written exactly is read back as the same value",
         arguments: [1.0, 3858, 0.1, 86_400, 1_234_567, 0.000_001, 31_536_000, 600.0 / 3600])
     func exactText(value: Double) throws {

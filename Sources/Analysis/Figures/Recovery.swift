@@ -40,7 +40,7 @@ extension Design {
     public func restore(of part: Part) -> Recovery? {
         let bytes = storedBytes(in: part)
         guard bytes > 0, part[.backups] != nil, part[.backups] != Backups.none else { return nil }
-        let means = "restoring a backup of \(QuantityText.short(bytes, .size))"
+        let means = "restoring a backup of \(QuantityText.spaced(bytes, .size))"
         return Recovery(seconds: bytes / Self.restoreRate, means: means, isAutomatic: false)
     }
 

@@ -30,10 +30,10 @@ extension Simulation {
         guard let cause = outcome.stoppedBy else { return nil }
         if let rto = design.requirements[.rto] {
             guard let recovery = outcome.recovery else {
-                return "\(outcome.name): nothing brings it back, \(rto.text) was promised"
+                return "\(outcome.name): nothing brings it back, \(rto.proseText) was promised"
             }
             guard recovery.seconds > rto.value * (1 + 1e-9) else { return nil }
-            return "\(outcome.name): back after \(QuantityText.short(recovery.seconds, .duration)), \(rto.text) was promised"
+            return "\(outcome.name): back after \(QuantityText.spaced(recovery.seconds, .duration)), \(rto.proseText) was promised"
         }
         guard let availability else { return nil }
         if let recovery = outcome.recovery, !spends(moreThan: 1 - availability.value, in: recovery.seconds) { return nil }
@@ -51,18 +51,18 @@ extension Simulation {
 
     private static func loss(_ outcome: FlowOutcome, in design: Design) -> String? {
         guard let loss = outcome.loss, let rpo = design.requirements[.rpo], loss > rpo.value * (1 + 1e-9) else { return nil }
-        let much = loss.isFinite ? "up to \(QuantityText.short(loss, .duration)) of writes" : "all that was written"
-        return "\(outcome.name): \(much) lost, \(rpo.text) was accepted"
+        let much = loss.isFinite ? "up to \(QuantityText.spaced(loss, .duration)) of writes" : "all that was written"
+        return "\(outcome.name): \(much) lost, \(rpo.proseText) was accepted"
     }
 
     /// What missed its budget before is not this scenario's doing, but it is missed all the same.
     private static func latency(_ outcome: FlowOutcome, budget: TimeSpan?) -> String? {
         guard let budget, outcome.before != nil, outcome.isServed else { return nil }
         guard let after = outcome.after else {
-            return "\(outcome.name): waits without end before a full component, \(budget.text) was asked"
+            return "\(outcome.name): waits without end before a full component, \(budget.proseText) was asked"
         }
         guard after.p99 > budget.value * 1000 * (1 + 1e-9) else { return nil }
-        return "\(outcome.name): p99 \(QuantityText.short(after.p99 / 1000, .duration)), \(budget.text) was asked"
+        return "\(outcome.name): p99 \(QuantityText.spaced(after.p99 / 1000, .duration)), \(budget.proseText) was asked"
     }
 
     /// Whether one outage of so many seconds is more than a year's budget.

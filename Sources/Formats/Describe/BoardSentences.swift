@@ -268,7 +268,8 @@ struct BoardSentences {
         case .bool(let bool): bool ? "yes" : "no"
         case .list(let list): listed(list.map(said))
         case .map(let pairs): listed(pairs.map { "\($0.key) \(said($0.value))" })
-        case .text, .quantity: SketchText.value(value)
+        case .quantity(let quantity): quantity.proseText
+        case .text: SketchText.value(value)
         }
     }
 

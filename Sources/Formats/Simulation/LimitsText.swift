@@ -22,14 +22,14 @@ public enum LimitsText {
         return [availability(limits, in: design), latency(limits, in: design), capacity(limits, in: design)].compactMap { $0 }
     }
 
-    /// `up 99.5% of the time; Links costs most; with one more of it 99.99%`.
+    /// `up 99.5% of the time; most of the rest is Links; with one copy more 99.99%`.
     public static func availability(_ limits: FlowLimits, in design: Design) -> String {
         let up = limits.availability
         var text = "up \(up.isExact ? "" : "at least ")\(percent(up.value)) of the time"
         guard let part = up.part else { return text }
-        text += "; \(design.name(part)) costs most" + unwalked(part, in: design)
-        if let more = up.withCopy, percent(more) != percent(up.value) { text += "; with one more of it \(percent(more))" }
-        if let more = up.withZone, percent(more) != percent(up.value) { text += "; over one zone more \(percent(more))" }
+        text += "; most of the rest is \(design.name(part))" + unwalked(part, in: design)
+        if let more = up.withCopy, percent(more) != percent(up.value) { text += "; with one copy more \(percent(more))" }
+        if let more = up.withZone, percent(more) != percent(up.value) { text += "; in one zone more \(percent(more))" }
         return text
     }
 
@@ -40,27 +40,27 @@ public enum LimitsText {
         return " (no flow walks there: the one that needs it should)"
     }
 
-    /// `p99 47.4ms; App takes 31ms then`; nil where the flow was not walked.
+    /// `p99 47.4 ms, 31 ms of it in App`; nil where the flow was not walked.
     public static func latency(_ limits: FlowLimits, in design: Design) -> String? {
         limits.latency.map { latency in
             let text =
-                "p99 \(milliseconds(latency.time.p99)); \(design.name(latency.part)) takes \(milliseconds(latency.milliseconds)) then"
+                "p99 \(milliseconds(latency.time.p99)), \(milliseconds(latency.milliseconds)) of it in \(design.name(latency.part))"
             guard let median = latency.medianWithCache else { return text }
             return text + "; a cache before it takes the median from \(milliseconds(latency.time.median)) to \(milliseconds(median))"
         }
     }
 
-    /// `full at 2.4 times the stated traffic: Links; with one more of it 4.8 times`; nil where nothing has a load and a limit.
+    /// `full at 2.4 times the stated traffic: Links; with one copy more 4.8 times`; nil where nothing has a load and a limit.
     public static func capacity(_ limits: FlowLimits, in design: Design) -> String? {
         limits.capacity.map { capacity in
             var text = "full at \(QuantityText.times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
-            if let more = capacity.withCopy { text += "; " + clause("one more of it", more, over: capacity, in: design) }
+            if let more = capacity.withCopy { text += "; " + clause("one copy more", more, over: capacity, in: design) }
             if let more = capacity.withCache { text += "; " + clause("a cache before it", more, over: capacity, in: design) }
             return text
         }
     }
 
-    /// `with one more of it 4.8 times`, `with one more of it 2.6 times: then App is full`, `one more of it buys nothing: App is as full`.
+    /// `with one copy more 4.8 times`, `with one copy more 2.6 times: then App is full`, `one copy more buys nothing: App is as full`.
     private static func clause(
         _ what: String, _ gain: FlowLimits.Gain, over capacity: FlowLimits.Capacity, in design: Design
     ) -> String {
@@ -74,5 +74,5 @@ public enum LimitsText {
     private static func percent(_ value: Double) -> String {
         value > 0.999_99 && value < 1 ? "more than 99.999%" : QuantityText.short(value, .percent)
     }
-    private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
+    private static func milliseconds(_ value: Double) -> String { QuantityText.spaced(value / 1000, .duration) }
 }

@@ -98,6 +98,6 @@ public enum SimulationText {
     }
 
     private static func share(_ ratio: Double?) -> String { ratio.map(QuantityText.share) ?? "-" }
-    private static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
-    private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
+    private static func seconds(_ value: Double) -> String { QuantityText.spaced(value, .duration) }
+    private static func milliseconds(_ value: Double) -> String { QuantityText.spaced(value / 1000, .duration) }
 }

@@ -41,7 +41,7 @@ enum ArrangingCommands {
             editor.tidy()
         },
         Command(
-            "direction", "right|down", "Draw the board to the right or downwards, and keep that in its file", unless: Obstacles.needsDrawing
+            "direction", "right/down", "Draw the board to the right or downwards, and keep that in its file", unless: Obstacles.needsDrawing
         ) {
             editor, invocation in
             editor.turn(invocation.argument)

@@ -89,8 +89,11 @@ enum ChangingCommands {
                 editor.addNote(invocation.argument)
             }
         },
-        Command("unnote", "NUMBER", "Take a note off the board, as g n numbers them") { editor, invocation in
+        Command("unnote", "NUMBER", "Take a note off the board, by its number in g n") { editor, invocation in
             editor.deleteNote(invocation.argument)
+        },
+        Command("title", "TEXT", "Give the board a title, which exports show") { editor, invocation in
+            editor.giveTitle(invocation.argument)
         },
     ]
 

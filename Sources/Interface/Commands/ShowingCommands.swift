@@ -13,7 +13,7 @@ enum ShowingCommands {
         Command("text-view", keys: ["g x"], "Show the board and its findings as sentences") { editor, _ in
             editor.open(.textView)
         },
-        Command("linear", "on|off", "Show sentences in the drawing's place, or the drawing") { editor, invocation in
+        Command("linear", "on/off", "Show sentences in the drawing's place, or the drawing") { editor, invocation in
             editor.setLinear(invocation.argument)
         },
         Command("notes", keys: ["g n"], "Go to the notes") { editor, _ in editor.open(.notes) },

@@ -114,12 +114,20 @@ extension Editor {
     /// The places that `g` goes to, as the table has them.
     private var goPairs: [FooterPair] {
         let beginning = pendingKeys.map(KeyName.name).joined(separator: " ") + " "
-        let places = CommandTable.all.compactMap { command -> FooterPair? in
-            guard command.ground == .board, command.meanings == 1 else { return nil }
+        let ordered = goFirst.compactMap { CommandTable.named($0) } + CommandTable.all.filter { !goFirst.contains($0.name) }
+        let places = ordered.compactMap { command -> FooterPair? in
+            guard command.ground == .board, command.meanings == 1, command.obstacle(self) == nil else { return nil }
             let key = context.keys.names(of: command).first { $0.hasPrefix(beginning) }
             return key.map { FooterPair(String($0.dropFirst(beginning.count)), command.name) }
         }
         return places + (beginning == "g " ? [FooterPair("g h j k l", "edges")] : []) + [FooterPair("Esc", "")]
+    }
+
+    /// What a narrow screen has room for: in a session its phases.
+    private var goFirst: [String] {
+        let phases = ["requirements", "api", "data", "diagram", "optimise"]
+        let places = ["findings", "board", "palette", "notes", "trade-offs", "changes", "text-view", "last-change"]
+        return interview == nil ? places + phases : phases + places
     }
 
     private var boardPairs: [FooterPair] {
@@ -136,11 +144,11 @@ extension Editor {
         if let tutorialPairs, visibleSide == nil || visibleSide == .findings { return tutorialPairs }
         switch visibleSide {
         case .explanation?:
-            return [
-                FooterPair(isExplanationLonger ? "j k" : "", "scroll"),
-                FooterPair(fixKeys, "fix"), FooterPair("w", "waive"), FooterPair("] [", "next, previous"), FooterPair("y", "copy"),
-                FooterPair("Esc", "back to the board"), help,
-            ].filter { !$0.key.isEmpty }
+            let steps =
+                layout.breadth == .full ? [FooterPair("] [", "next, previous")] : [FooterPair("]", "next"), FooterPair("[", "previous")]
+            return
+                ([FooterPair(isExplanationLonger ? "j k" : "", "scroll"), FooterPair(fixKeys, "fix"), FooterPair("w", "waive")] + steps
+                + [FooterPair("y", "copy"), FooterPair("Esc", "back to the board"), help]).filter { !$0.key.isEmpty }
         case .palette? where isPaneFocused:
             let source = selection.component ?? selection.group
             let enter = FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add")

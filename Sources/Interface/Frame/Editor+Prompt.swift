@@ -181,8 +181,7 @@ extension Editor {
             .candidates, in: Rect(column: 0, row: rows.lowerBound, columns: columns, rows: rows.count), first: first, most: most)
         let beyond = line.candidates.count - first - rows.count
         if beyond > 0 || first > 0, layout.breadth != .least {
-            let marks = (first > 0 ? "▲ \(first) above   " : "") + (beyond > 0 ? "▼ \(beyond) more below" : "")
-            canvas.put(marks, at: Point(column: 3, row: rows.upperBound), style: .faint)
+            canvas.put(Beyond.words(above: first, below: beyond), at: Point(column: 3, row: rows.upperBound), style: .faint)
         }
         for (offset, row) in rows.enumerated() {
             let index = first + offset
@@ -206,8 +205,29 @@ extension Editor {
 
     // MARK: Commands
 
+    /// For who hears the screen the command that Enter would run, alone: a list that changes with each letter is heard from its top again.
+    private func drawSpokenCommand(
+        _ entry: EntryPrompt, among found: [CommandSearch.Row], _ layout: ScreenLayout, on canvas: inout Sheet
+    ) {
+        let columns = canvas.size.columns
+        canvas.clear(rows: layout.statusRow - 3..<layout.statusRow)
+        guard found.indices.contains(entry.choice) else { return }
+        let row = found[entry.choice]
+        let written = context.keys.written(row.command)
+        let name = "\(row.command.name) \(row.argument.map { VisibleText.line($0) } ?? row.command.argument)".trimmed
+        let help = row.obstacle.map(context.keys.naming) ?? row.argument.map { argumentHelp(of: row.command.name, $0) } ?? row.command.help
+        let key = written.isEmpty || row.argument != nil ? "" : ", key \(written)"
+        let place = found.count > 1 ? "; \(entry.choice + 1) of \(found.count)" : ""
+        let text = "\(name): \(VisibleText.line(help))\(key)\(place)"
+        canvas.point(at: Point(column: 3, row: layout.statusRow - 3), signColumn: 1)
+        for (offset, line) in Wrap.rows(text, columns: columns - 4).prefix(2).enumerated() {
+            canvas.put(line, at: Point(column: 3, row: layout.statusRow - 3 + offset), style: .faint)
+        }
+    }
+
     private func drawCommands(_ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let found = CommandSearch.rows(for: entry.field.text, editor: self)
+        if isLinear { return drawSpokenCommand(entry, among: found, layout, on: &canvas) }
         let columns = canvas.size.columns
         let height = min(found.count, max(4, min(14, layout.statusRow - 4)))
         let top = layout.statusRow - 1 - height
@@ -235,11 +255,14 @@ extension Editor {
             }
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
-            let written = context.keys.written(command)
-            let keyStart = columns - 1 - TextWidth.columns(written)
+            var written = context.keys.written(command)
             let text = found[index].obstacle.map(context.keys.naming) ?? command.help
+            // Why it cannot be run is worth more than a key that does nothing.
+            if found[index].obstacle != nil, TextWidth.columns(text) + TextWidth.columns(written) + 27 > columns { written = "" }
+            let keyStart = columns - 1 - TextWidth.columns(written)
             canvas.put(
-                Wrap.cutWords(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
+                Wrap.cutWords(VisibleText.line(text), columns: max(0, keyStart - (written.isEmpty ? 24 : 26))),
+                at: Point(column: 24, row: row), style: .faint)
             canvas.put(written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
     }

@@ -33,7 +33,7 @@ extension Editor {
         case "on", "true": isLinear = true
         case "off", "false": isLinear = false
         case "": isLinear.toggle()
-        default: return say("linear is on or off")
+        default: return say("linear on or linear off")
         }
         heard = nil
         spokenScroll = 0

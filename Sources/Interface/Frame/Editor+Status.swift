@@ -39,7 +39,8 @@ extension Editor {
     /// What `f` will fix where the list points elsewhere: the selection's own worst finding, which may lie outside the list's rows.
     private var strayAnswer: String? {
         // In a what-if the key fails and mends.
-        guard whatIf == nil, findings.gap != nil || findings.stepped != nil && !isPointerHere, layout.findingRow == nil, place == .board,
+        guard whatIf == nil, findings.gap != nil || findings.stepped != nil && !isPointerHere, layout.pane != nil, layout.breadth == .full,
+            place == .board,
             let finding = shownFinding, finding.fixes.contains(where: { $0.edit != nil })
         else { return nil }
         return "f fixes: \(finding.title)"
@@ -137,14 +138,5 @@ extension Editor {
         if let retries = connection[.retries] { facts.append(retries == 1 ? "1 retry" : "\(retries) retries") }
         if let access = connection[.access] { facts.append(access.rawValue) }
         return facts
-    }
-}
-
-extension QuantityText {
-    /// With a blank between number and unit, as prose has it: `15 ms`.
-    static func spaced(_ value: Double, _ dimension: Dimension) -> String {
-        let text = short(value, dimension)
-        let digits = text.prefix { $0.isNumber || $0 == "." }
-        return "\(digits) \(text.dropFirst(digits.count))"
     }
 }

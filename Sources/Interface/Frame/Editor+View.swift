@@ -80,6 +80,8 @@ extension Editor {
         // A session asks for it in its phases, which stand here, too.
         if interview == nil { bar.unstated = findings.unstated }
         interview?.fill(&bar)
+        // A page that was opened from the start screen is about no board.
+        if place.isText, placeBefore == .start { bar.title = "Boardwalk" }
         if let tutorial {
             bar.title = "tutorial"
             bar.isModified = false

@@ -26,6 +26,7 @@ struct FooterPair: Hashable, Sendable {
         "drop the marks": "drop", "horizontally": "across", "vertically": "down", "all words it knows": "the words",
         "back, what if stays": "back", "play back": "play", "rate yourself": "rate", "back to the board": "board",
         "press the letters of the flow, step by step": "press its letters in order", "done, and name it": "done",
+        "press the letter of the component, in view or not": "press the letter of the component",
     ]
 }
 

@@ -111,7 +111,7 @@ extension Editor {
             let sign = isLinear ? isWrong ? "Wrong:" : "Answer:" : isWrong ? "✖" : "✔"
             put("\(sign) \(card.answer)", Style(isWrong ? .warning : .good, .bold))
             put(card.why)
-            if round.showsSource { put(card.source, .faint) }
+            if round.showsSource { put("Source: \(card.source)", .faint) }
             row += gap
             drawRatings(round, left: left, row: min(row, layout.statusRow - 1), on: &canvas)
         }

@@ -22,10 +22,14 @@ extension Editor {
         }
         let number = findingNumber(finding)
         let lines = explanationLines(finding, columns: area.size.columns, rows: area.size.rows, number: number)
-        let most = max(0, lines.count - area.size.rows)
+        let room = explanationRoom(for: lines.count, in: area)
+        let most = max(0, lines.count - room)
         let first = min(pane.scroll, most)
         canvas.scroll(.explanation, in: area, first: first, most: most)
-        for (offset, line) in lines.dropFirst(first).prefix(area.size.rows).enumerated() {
+        canvas.put(
+            Beyond.words(above: first, below: lines.count - first - room), at: Point(column: area.left, row: area.bottom - 1),
+            style: .faint)
+        for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             let row = area.top + offset
             canvas.put(line.text, at: Point(column: area.left, row: row), style: line.style)
             if let key = line.key {
@@ -38,9 +42,12 @@ extension Editor {
             canvas.putRight(number, before: area.right, row: row, style: .faint)
         }
         if isPaneFocused, side == .explanation {
-            markReading(of: lines.count, room: area.size.rows, at: area.origin, on: &canvas)
+            markReading(of: lines.count, room: room, at: area.origin, on: &canvas)
         }
     }
+
+    /// The rows that are seen at once; where there are more, one says so.
+    private func explanationRoom(for lines: Int, in area: Rect) -> Int { lines > area.size.rows ? area.size.rows - 1 : area.size.rows }
 
     private func findingNumber(_ finding: Finding) -> String {
         let open = findings.open
@@ -124,7 +131,8 @@ extension Editor {
             let columns = inner(area, .explanation, layout).size.columns
             let lines = explanationLines(finding, columns: columns, rows: area.size.rows, number: findingNumber(finding))
             // g begins the name of a place here.
-            if key != .character("g"), read(key, in: lines.map(\.text), room: area.size.rows) { return true }
+            let room = explanationRoom(for: lines.count, in: area)
+            if key != .character("g"), read(key, in: lines.map(\.text), room: room) { return true }
         }
         switch key {
         case .character("j"), .down: pane.scroll += 1
@@ -146,7 +154,8 @@ extension Editor {
         guard let area = layout.pane else { return 0 }
         let columns = inner(area, .explanation, layout).size.columns
         // The number beside the title takes room from it, so the lines are those that are drawn.
-        return explanationLines(finding, columns: columns, rows: area.size.rows, number: findingNumber(finding)).count - area.size.rows
+        let lines = explanationLines(finding, columns: columns, rows: area.size.rows, number: findingNumber(finding)).count
+        return lines - explanationRoom(for: lines, in: area)
     }
 
     /// Whether there is more to read than the pane shows at once.

@@ -91,8 +91,7 @@ extension Editor {
             // The last row is for the number of those that follow.
             let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
             guard row + lines.count + (isShown ? 1 : 0) <= room else {
-                canvas.put(
-                    "▼ \(listed.count - place) more below", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
+                canvas.put(Beyond.words(below: listed.count - place), at: Point(column: area.left, row: area.bottom - 1), style: .faint)
                 return
             }
             if isLinear {

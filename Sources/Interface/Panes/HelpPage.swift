@@ -106,16 +106,19 @@ enum HelpPage {
     }
 
     /// The other pages, a press away.
-    private static let otherPages: [TextPage.Line] = [
-        .init(text: "Other pages"),
-        .init(text: "  :help mouse     what the mouse does", target: .helpTopic("mouse")),
-        .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
-        .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
-        .init(text: "  :help values    how attributes are typed", target: .helpTopic("values")),
-        .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),
-        .init(text: "  :help replay    playing a session back", target: .helpTopic("replay")),
-        .init(text: "  :help screen-reader   for those who hear the screen", target: .helpTopic("screen-reader")),
-    ]
+    private static let otherPages: [TextPage.Line] = {
+        let pages = [
+            ("mouse", "what the mouse does"), ("line", "the line and its grammar"), ("entries", "what the panes understand"),
+            ("values", "how attributes are typed"), ("what-if", "trying what breaks"), ("replay", "playing a session back"),
+            ("screen-reader", "for those who hear the screen"),
+        ]
+        let width = pages.map { $0.0.count }.max() ?? 0
+        return [.init(text: "Other pages")]
+            + pages.map { topic, help in
+                let gap = String(repeating: " ", count: width - topic.count + 3)
+                return .init(text: "  :help \(topic)\(gap)\(help)", target: .helpTopic(topic))
+            }
+    }()
 
     private static func name(_ command: Command) -> String {
         command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"

@@ -51,10 +51,10 @@ extension Editor {
             + [FooterPair("Esc", "done"), FooterPair("?", "help")]
     }
 
-    /// The choices in rows: words alone side by side, those with a meaning one under the other; the part round the stated one, with how
-    /// many more there are.
-    func choiceLines(columns: Int, rows: Int) -> [[ChoicePiece]] {
-        guard let (entry, choices) = offered, !choices.isEmpty, rows > 0 else { return [] }
+    /// The choices in rows: words alone side by side, those with a meaning one under the other. Where they have no room, the part round
+    /// the stated one, and its place among all.
+    func choiceLines(columns: Int, rows: Int) -> (lines: [[ChoicePiece]], place: String) {
+        guard let (entry, choices) = offered, !choices.isEmpty, rows > 0 else { return ([], "") }
         let isTyping = pane.inspector?.field?.isSelected == false
         // While one types the first is what Tab takes.
         let chosen = isTyping ? 0 : place(ofValue: entry, in: choices.map(\.word))
@@ -62,11 +62,12 @@ extension Editor {
             choices.contains { !$0.detail.isEmpty }
             ? Self.list(choices, chosen: chosen, isStated: entry.value != nil || isTyping, columns)
             : Self.row(choices, chosen: chosen, isStated: entry.value != nil || isTyping, columns)
-        guard lines.count > rows else { return lines }
+        guard lines.count > rows else { return (lines, "") }
         let at = chosen.flatMap { chosen in lines.firstIndex { $0.contains { $0.text.hasSuffix(choices[chosen].word) } } } ?? 0
-        let first = max(0, min(at - (rows - 1) / 2, lines.count - rows + 1))
-        let more = lines.count - (rows - 1)
-        return Array(lines[first..<first + rows - 1]) + [[ChoicePiece(column: 2, text: "… \(more) more", style: .faint)]]
+        let first = max(0, min(at - (rows - 1) / 2, lines.count - rows))
+        let isOne = chosen != nil && (entry.value != nil || isTyping)
+        let place = isOne ? "\((chosen ?? 0) + 1) of \(choices.count)" : "\(choices.count) choices"
+        return (Array(lines[first..<first + rows]), place)
     }
 
     private static func list(_ choices: [ValueChoice], chosen: Int?, isStated: Bool, _ columns: Int) -> [[ChoicePiece]] {

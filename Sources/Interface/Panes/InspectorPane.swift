@@ -74,10 +74,20 @@ extension Editor {
         }
         let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
         let order = pane.inspector?.order ?? [:]
-        guard !order.isEmpty else { return all.filter { $0.value != nil } + all.filter { $0.value == nil } }
+        guard !order.isEmpty else {
+            // What is stated; what every box is asked first; what its kind alone has; the rest, which any may have.
+            let groups: [(InspectorRow) -> Bool] = [
+                { $0.value != nil }, { $0.value == nil && Self.basics.contains($0.key) },
+                { $0.value == nil && !Self.basics.contains($0.key) && !$0.row.holders.isEmpty },
+                { $0.value == nil && !Self.basics.contains($0.key) && $0.row.holders.isEmpty },
+            ]
+            return groups.flatMap { all.filter($0) }
+        }
         // What another kind brings along stands behind what was there.
         return all.filter { order[$0.key] != nil }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 } + all.filter { order[$0.key] == nil }
     }
+
+    private static let basics: Set<String> = ["kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone"]
 
     private static func isRecord(_ type: AttributeType) -> Bool { if case .record = type { true } else { false } }
 
@@ -93,7 +103,7 @@ extension Editor {
             at: area.origin, style: .heading)
         canvas.putRight(typing, before: area.right, row: area.top, style: Style(.chosen))
         let choices = choiceLines(columns: area.size.columns, rows: min(6, area.size.rows / 3))
-        let room = max(1, area.size.rows - 5 - choices.count)
+        let room = max(1, area.size.rows - 5 - choices.lines.count)
         let most = max(0, rows.count - room)
         let first = firstRow(of: .inspector, most: most) ?? max(0, min(inspector.row - room + 1, most))
         canvas.scroll(.inspector, in: area, first: first, most: most)
@@ -121,16 +131,22 @@ extension Editor {
             }
         }
         let beyond = rows.count - first - room
-        let marks = (first > 0 ? "▲ \(first) above   " : "") + (beyond > 0 ? "▼ \(beyond) more below" : "")
-        canvas.put(marks, at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint, limit: area.size.columns - 2)
+        canvas.put(
+            Beyond.words(above: first, below: beyond), at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint,
+            limit: area.size.columns - 2)
         guard rows.indices.contains(inspector.row) else { return }
         let text = inspector.problem ?? rows[inspector.row].row.help
         let style = inspector.problem == nil ? Style.faint : Style(.warning)
-        for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns).prefix(2).enumerated() {
-            canvas.put(line, at: Point(column: area.left, row: area.bottom - 2 - choices.count + offset), style: style)
+        // Which of the choices it is: all of them stand there only where they have room.
+        let place = choices.place
+        let top = area.bottom - 2 - choices.lines.count
+        canvas.putRight(place, before: area.right, row: top, style: .faint)
+        let helpWidth = area.size.columns - (place.isEmpty ? 0 : place.count + 2)
+        for (offset, line) in Wrap.rows(VisibleText.line(text), columns: helpWidth).prefix(2).enumerated() {
+            canvas.put(line, at: Point(column: area.left, row: top + offset), style: style)
         }
-        for (offset, line) in choices.enumerated() {
-            let row = area.bottom - choices.count + offset
+        for (offset, line) in choices.lines.enumerated() {
+            let row = area.bottom - choices.lines.count + offset
             for piece in line {
                 canvas.put(
                     piece.text, at: Point(column: area.left + piece.column, row: row), style: piece.style,

@@ -275,9 +275,9 @@ extension Editor {
             }
         }
         if board.tradeOffs.isEmpty {
-            rows.append(
-                PaneRow(pieces: [.init(text: "What did you give up? push over pull because reads are 25x writes", column: 6, style: .faint)]
-                ))
+            rows += Wrap.rows("What did you give up? push over pull because reads are 25x writes", columns: columns - 7).map {
+                PaneRow(pieces: [.init(text: $0, column: 6, style: .faint)])
+            }
         }
         rows += [.blank, .heading("Where it breaks, and what you do")]
         for (index, optimization) in board.optimizations.enumerated() {

@@ -74,6 +74,11 @@ extension Editor {
         let most = max(0, rows.count - area.size.rows)
         let first = firstRow(of: .entries, most: most) ?? firstRow(rows, room: area.size.rows)
         canvas.scroll(.entries, in: area, first: first, most: most)
+        // In the blank row above, for the newest stands at the end of what is seen.
+        if area.top > 1 {
+            let beyond = Beyond.words(above: first, below: rows.count - first - area.size.rows)
+            canvas.put(beyond, at: Point(column: 1, row: area.top - 1), style: .faint)
+        }
         for (offset, row) in rows.dropFirst(first).prefix(area.size.rows).enumerated() {
             let isWalked = entry.map { row.subjects.contains($0.subject) } ?? false
             if let subject = isWalked ? entry?.subject : row.subjects.first {

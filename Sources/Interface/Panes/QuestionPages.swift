@@ -17,11 +17,11 @@ extension Editor {
     }
 
     /// What was practised, and what comes next.
-    var historyPage: TextPage? {
+    func historyPage(columns: Int) -> TextPage? {
         guard let guide = context.guide else { return nil }
         let text = HistoryText(
             context.history, plan: guide.plan, questions: context.questions, now: wallTime, offset: context.wallClock.offset)
-        let lines = text.lines.map { line in
+        let lines = text.lines(columns: columns - 3).map { line in
             TextPage.Line(text: " " + VisibleText.line(line), style: line.hasPrefix(" ") || line == HistoryText.empty ? .text : .heading)
         }
         return TextPage(title: "History", lines: lines)

@@ -75,9 +75,11 @@ extension Editor {
                 .init(text: isLinear ? "weight \(weight)" : bar, column: 25),
                 .init(text: mark.level.map { "\($0) of 4" } ?? "not yet", column: 43),
             ])
-            let summary = Wrap.rows(VisibleText.line(mark.summary), columns: max(20, columns - 54))
-            var rows = [head] + summary.dropFirst().map { Self.row($0, at: 52) }
-            rows[0].pieces.append(.init(text: summary.first ?? "", column: 52))
+            // Beside the bar where it has room there, else under it.
+            let isBeside = columns >= 96 || TextWidth.columns(mark.summary) <= columns - 54
+            let summary = Wrap.rows(VisibleText.line(mark.summary), columns: isBeside ? columns - 54 : columns - 8)
+            var rows = [head] + (isBeside ? summary.dropFirst().map { Self.row($0, at: 52) } : summary.map { Self.row($0, at: 6) })
+            if isBeside { rows[0].pieces.append(.init(text: summary.first ?? "", column: 52)) }
             for line in rows.indices { rows[line].mark = index }
             guard pane.opened == index else { return rows }
             return rows + mark.evidence.flatMap { evidence in evidenceRows(evidence, columns: columns) }
@@ -236,8 +238,8 @@ extension Editor {
 
     func drawReport(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let top = layout.board.top
-        let room = max(1, layout.footerRow - 1 - top)
         let rows = reportRows(columns: canvas.size.columns)
+        let room = reportRoom(for: rows.count)
         let most = max(0, rows.count - room)
         let first = max(0, min(pane.scroll, most))
         canvas.scroll(.report, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: room), first: first, most: most)
@@ -252,17 +254,23 @@ extension Editor {
                     limit: max(0, canvas.size.columns - piece.column - 1))
             }
         }
+        canvas.put(Beyond.words(above: first, below: rows.count - first - room), at: Point(column: 3, row: top + room), style: .faint)
         if isLinear { markReading(of: rows.count, room: room, at: Point(column: 3, row: top), on: &canvas) }
         drawFooter(layout, on: &canvas)
     }
 
+    /// The rows of the report that are seen at once; where there are more, one says so.
+    private func reportRoom(for rows: Int) -> Int {
+        let all = layout.footerRow - 1 - layout.board.top
+        return max(1, rows > all ? all - 1 : all)
+    }
+
     mutating func pressInReport(_ key: Key) -> Bool {
         guard let report = interview?.report else { return false }
-        let room = max(1, size.rows - 4)
+        let rows = reportRows(columns: size.columns)
+        let room = reportRoom(for: rows.count)
         if isLinear {
-            let rows = reportRows(columns: size.columns)
-            let heard = max(1, layout.footerRow - 1 - layout.board.top)
-            if read(key, in: rows.map { $0.pieces.map(\.text).joined() }, room: heard) {
+            if read(key, in: rows.map { $0.pieces.map(\.text).joined() }, room: room) {
                 // Enter and what it shows are about the mark that is read.
                 if let mark = rows.indices.contains(pane.reading) ? rows[pane.reading].mark : nil { pane.choice = mark }
                 return true
@@ -294,7 +302,9 @@ extension Editor {
         case .character("?"), .function(1): openHelp("")
         default: break
         }
-        pane.scroll = max(0, min(pane.scroll, reportRows(columns: size.columns).count - room))
+        // What was opened or closed just now counts.
+        let count = reportRows(columns: size.columns).count
+        pane.scroll = max(0, min(pane.scroll, count - reportRoom(for: count)))
         return true
     }
 
@@ -302,7 +312,8 @@ extension Editor {
     private mutating func rateSelf(_ stars: Int) {
         guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report
         else { return }
-        let last = reportRows(columns: size.columns).count - max(1, size.rows - 4)
+        let count = reportRows(columns: size.columns).count
+        let last = count - reportRoom(for: count)
         guard pane.scroll >= last else {
             // What is asked must be seen first.
             pane.scroll = last

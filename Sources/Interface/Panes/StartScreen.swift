@@ -108,11 +108,13 @@ extension Editor {
 
     func drawStart(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let isWide = layout.breadth == .full
-        let left = isWide ? 16 : 6
-        var row = isWide ? 3 : 1
+        // What is made for 120 columns and 36 rows stands in the middle of a larger screen, a little above.
+        let left = isWide ? 16 + max(0, canvas.size.columns - 120) / 2 : 6
+        let above = isWide ? max(0, canvas.size.rows - 36) / 3 : 0
+        var row = isWide ? 3 + above : 1
         canvas.put("Boardwalk", at: Point(column: left, row: row), style: Style(.heading, .bold))
         canvas.put("a whiteboard for system design", at: Point(column: left, row: row + 1), style: .faint)
-        if isWide { drawEmblem(at: Point(column: 68, row: row - 1), on: &canvas) }
+        if isWide { drawEmblem(at: Point(column: left + 52, row: row - 1), on: &canvas) }
         row += isWide ? 5 : 4
         guard isStartListWhole else {
             canvas.put("Reading your sessions and the questions", at: Point(column: left, row: row), style: .faint)
@@ -140,7 +142,7 @@ extension Editor {
         }
         if isWide {
             let tip = "Tip: in any line,  app x3 > cache, db  draws three boxes and two arrows."
-            canvas.put(tip, at: Point(column: left, row: canvas.size.rows - 5), style: .faint)
+            canvas.put(tip, at: Point(column: left, row: min(canvas.size.rows - 5, 31 + above)), style: .faint)
         }
         drawFooter(layout, on: &canvas)
     }
@@ -153,12 +155,12 @@ extension Editor {
         let short = entry.short ?? entry.detail
         // Beside the text where there is a column for it, else behind it.
         let text = isWide || short.isEmpty ? entry.text : "\(entry.text), \(short)"
-        let noteColumn = isWide ? 93 : 59
+        let noteColumn = isWide ? left + 75 : 59
         // A long title gives way to the column beside it.
-        let beside = isWide && !entry.detail.isEmpty ? 60 : entry.note.isEmpty ? canvas.size.columns : noteColumn
+        let beside = isWide && !entry.detail.isEmpty ? left + 42 : entry.note.isEmpty ? canvas.size.columns : noteColumn
         let end = beside - 1
         canvas.put(Wrap.cutWords(text, columns: end - textColumn), at: Point(column: textColumn, row: row))
-        if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
+        if isWide { canvas.put(entry.detail, at: Point(column: left + 42, row: row), style: .faint) }
         canvas.put(entry.note, at: Point(column: noteColumn, row: row), style: .faint, limit: canvas.size.columns - noteColumn - 1)
     }
 
@@ -197,8 +199,7 @@ extension Editor {
             guard mean.dimension == weakest else { continue }
             canvas.put("◀ train this", at: Point(column: column + 21 + bar, row: at), style: Style(.warning))
         }
-        let count = min(5, history.sessions.count)
-        let note = count == 1 ? "of 4, in your last session" : "of 4, over your last \(count) sessions"
+        let note = "of 4, \(history.meansText)"
         canvas.put(note, at: Point(column: left + 2 + second, row: row + 2 + right.count), style: .faint)
     }
 

@@ -28,7 +28,7 @@ extension Editor {
                 title: "The board as sentences",
                 lines: spokenSentences.map(\.text)
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
-        case .history: historyPage
+        case .history: historyPage(columns: columns)
         case .comparison: comparisonPage
         case .daily: dailyPage
         case .notes: notesPage(columns: columns)
@@ -46,7 +46,7 @@ extension Editor {
         // Where a row is marked by a sign that is read, a blank parts the two.
         let left = isLinear ? 2 : 1
         canvas.put(page.title, at: Point(column: 1, row: top), style: .heading)
-        let room = max(1, bottom - top - 2)
+        let room = pageRoom(of: page)
         let most = max(0, page.lines.count - room)
         let first = max(0, min(pane.scroll, most))
         canvas.scroll(.page, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: bottom - top), first: first, most: most)
@@ -61,10 +61,9 @@ extension Editor {
             }
         }
         markReading(of: page.lines.count, room: room, at: Point(column: left, row: top + 2), on: &canvas)
-        if page.lines.count > room {
-            canvas.putRight(
-                "\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
-        }
+        canvas.put(
+            Beyond.words(above: first, below: page.lines.count - first - room), at: Point(column: left + 2, row: top + 2 + room),
+            style: .faint)
         drawFooter(layout, on: &canvas)
     }
 
@@ -84,7 +83,7 @@ extension Editor {
 
     mutating func pressInPage(_ key: Key) -> Bool {
         guard let page = page(columns: size.columns) else { return false }
-        let room = pageRoom
+        let room = pageRoom(of: page)
         if read(key, in: page.lines.map(\.text), room: room) { return true }
         switch key {
         case .character("j"), .down: pane.scroll += 1
@@ -132,7 +131,7 @@ extension Editor {
             say("nothing here says \(VisibleText.line(searched))")
             return true
         }
-        let room = pageRoom
+        let room = pageRoom(of: page)
         if let now = pane.match {
             pane.match = step > 0 ? rows.first { $0 > now } ?? first : rows.last { $0 < now } ?? last
         } else {
@@ -144,8 +143,11 @@ extension Editor {
         return true
     }
 
-    /// The rows of a page that are seen at once.
-    private var pageRoom: Int { max(1, layout.footerRow - layout.board.top - 3) }
+    /// The rows of a page that are seen at once; where there are more, one says so.
+    private func pageRoom(of page: TextPage) -> Int {
+        let rows = layout.footerRow - layout.board.top - 3
+        return max(1, page.lines.count > rows ? rows - 1 : rows)
+    }
 
     /// What stood behind a page is as it was left: the prompt, and how far an explanation was read.
     private mutating func closePage() {

@@ -32,6 +32,8 @@ extension Editor {
     /// `▸ 8x     12:40  R━━━A━━D━━━━━───I───────O────  45:00`: phases stand where they were opened.
     private func drawTimeline(_ playback: Playback, row: Int, on canvas: inout Sheet) {
         let replay = playback.replay
+        // Who hears it is told in words, and not each second.
+        if isLinear { return drawSpokenTimeline(playback, row: row, on: &canvas) }
         let mode = playback.isPlaying ? "▸ \(playback.speed)x" : "stopped"
         canvas.put(mode, at: Point(column: 1, row: row), style: playback.isPlaying ? Style(.key, .bold) : .faint)
         let length = ClockText.minutes(replay.length)
@@ -52,6 +54,18 @@ extension Editor {
                 .time(opening?.time ?? replay.length * Double(cell) / Double(width)), row: row,
                 columns: start + cell..<start + cell + 1)
         }
+    }
+
+    /// `playing 8 times as fast, Data, after 12 minutes of 45`; where it is stopped the seconds, too.
+    private func drawSpokenTimeline(_ playback: Playback, row: Int, on canvas: inout Sheet) {
+        let replay = playback.replay
+        let phase = replay.openings.last { $0.time <= replay.time }.map { ", \($0.phase.shortName)" } ?? ""
+        let length = SpokenClock.passed(replay.length)
+        let text =
+            playback.isPlaying
+            ? "playing \(playback.speed == 1 ? "" : "\(playback.speed) times as fast")\(phase), after \(SpokenClock.passed(replay.time)) of \(length)"
+            : "stopped\(phase), at \(ClockText.minutes(replay.time)) of \(ClockText.minutes(replay.length))"
+        canvas.put(text.replacing("playing ,", with: "playing,"), at: Point(column: 1, row: row))
     }
 
     /// The phases in the cells where they were opened; of several in one cell the last.

@@ -63,14 +63,17 @@ extension Editor {
         canvas.clear(rows: top..<canvas.size.rows)
         canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
         let left = interview?.session.left.map { $0 > 0 ? "   \(timeLeft($0, isExact: true))" : "" } ?? ""
-        canvas.put("Sum up: what is met where, two risks, what next" + left, at: Point(column: 1, row: top + 1), style: .heading)
+        let title = "Sum up: what is met where, two risks, what next"
+        // The clock stands whole: where both have no room the title is short.
+        let head = TextWidth.columns(title + left) < columns - 1 ? title : "Sum up"
+        canvas.put(head + left, at: Point(column: 1, row: top + 1), style: .heading)
         let width = WrapUp.labels.map(\.count).max() ?? 0
         for (index, field) in card.fields.enumerated() {
             let row = top + 2 + index
             let label = WrapUp.labels[index].padding(to: width)
             if index == card.current {
-                canvas.put("▸", at: Point(column: 0, row: row), style: Style(.chosen))
                 drawField(field, label: label, row: row, on: &canvas, cursor: &cursor)
+                canvas.put(label, at: Point(column: 1, row: row), style: Style(.chosen))
             } else {
                 canvas.put(label, at: Point(column: 1, row: row), style: .faint)
                 canvas.put(Wrap.cut(field.text, columns: columns - width - 3), at: Point(column: 2 + width, row: row))

@@ -48,18 +48,23 @@ extension Editor {
     func drawTutorial(_ layout: ScreenLayout, on canvas: inout Sheet) {
         guard let tutorial, layout.pane == nil || layout.breadth == .full else { return }
         let columns = layout.board.size.columns - 6
-        var row = layout.board.bottom
-        func put(_ sentence: String, _ style: Style) {
-            let text = context.keys.naming(sentence)
-            for line in TextWidth.columns(text) <= columns ? [text] : Wrap.rows(text, columns: columns)
-            where row < layout.board.bottom + Self.tutorialRows {
-                canvas.put(line, at: Point(column: layout.board.left + 4, row: row), style: style)
-                row += 1
-            }
+        let task = Self.tutorialRows(of: context.keys.naming(isLinear ? tutorial.step.spokenTask : tutorial.step.task), columns: columns)
+        let remark = Self.tutorialRows(of: context.keys.naming(tutorial.step.remark), columns: columns)
+        let praise = Self.tutorialRows(of: context.keys.naming(tutorial.praise), columns: columns)
+        // What is asked stands whole; the praise for what was done is what gives way.
+        let hasRoom = praise.count + task.count + remark.count <= Self.tutorialRows
+        let rows =
+            (hasRoom ? praise.map { ($0, Style(.good)) } : []) + task.map { ($0, Style(.heading, .bold)) } + remark.map { ($0, .faint) }
+        for (offset, row) in rows.prefix(Self.tutorialRows).enumerated() {
+            canvas.put(row.0, at: Point(column: layout.board.left + 4, row: layout.board.bottom + offset), style: row.1)
         }
-        if !tutorial.praise.isEmpty { put(tutorial.praise, Style(.good)) }
-        put(isLinear ? tutorial.step.spokenTask : tutorial.step.task, Style(.heading, .bold))
-        put(tutorial.step.remark, .faint)
+    }
+
+    /// A sentence in rows. Keys stand apart in it where it has one; where it is broken they stand as words do, the comma behind them.
+    private static func tutorialRows(of sentence: String, columns: Int) -> [String] {
+        guard TextWidth.columns(sentence) > columns else { return sentence.isEmpty ? [] : [sentence] }
+        let plain = sentence.split(separator: " ").joined(separator: " ").replacing(" ,", with: ",").replacing(" .", with: ".")
+        return Wrap.rows(plain, columns: columns)
     }
 
     /// What the footer offers in it; from the fifth step on what the board offers.

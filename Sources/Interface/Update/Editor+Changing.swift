@@ -159,6 +159,17 @@ extension Editor {
         }
     }
 
+    /// The title that exports show; without one it is said what stands.
+    mutating func giveTitle(_ text: String) {
+        let text = text.trimmed
+        guard !text.isEmpty else {
+            return say(document.board.title.map { "The title is \($0); :title TEXT changes it" } ?? "no title yet; :title TEXT gives one")
+        }
+        if perform(.settle(changes: [AttributeChange("title", .text(text))]), named: "title") {
+            say("The title is \(text)", tone: .done, keys: [FooterPair("u", "undo")])
+        }
+    }
+
     // MARK: Undo
 
     mutating func undo(times: Int) {

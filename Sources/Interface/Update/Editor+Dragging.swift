@@ -72,9 +72,13 @@ extension Editor {
 
     private mutating func endLine(from source: String, _ pointer: Pointer) {
         message = nil
-        guard layout.board.contains(pointer.at), let cell = cell(at: pointer.at) else { return }
+        // A box at the edge has no empty board beside it: the pane there means the same.
+        guard layout.board.contains(pointer.at), let cell = cell(at: pointer.at) else { return openLine(.connected(source)) }
         switch target(of: pointer) {
-        case .component(let id)?, .group(let id)?: connect([source], outward: true, to: id)
+        case .component(let id)?, .group(let id)?:
+            connect([source], outward: true, to: id)
+            // The hand is done: the new arrow is seen with both ends.
+            drawing.isFollowing = true
         case .connection?: break
         case nil where drawing.boxes[source]?.contains(cell) == true: break
         case nil: openLine(.connected(source))

@@ -113,7 +113,7 @@ extension Editor {
             if was != nil, document.path == heldPath { say("\(document.title) can be changed here now", tone: .done) }
             return
         }
-        say("\(document.title) is open in another Boardwalk (\(owner)): it can only be looked at here; :take-over edits it here")
+        say("\(document.title) is open in another Boardwalk (\(owner)): it can only be looked at here; :take-over edits it")
     }
 
     /// Whether the board may be changed here; says why not.
@@ -121,7 +121,7 @@ extension Editor {
         guard let holder else { return true }
         // What was typed cannot be used, and would stand over the reason.
         prompt = nil
-        say("\(document.title) is open in another Boardwalk (\(holder)): it is changed there; :take-over edits it here")
+        say("\(document.title) is open in another Boardwalk (\(holder)): it is changed there; :take-over edits it")
         return false
     }
 }

@@ -12,8 +12,9 @@ extension Editor {
         let breadth = layout(in: canvas.size).breadth
         var column = 1
         column += canvas.put(
-            VisibleText.line(document.title), at: Point(column: column, row: 0), style: Style(.bar, .bold), limit: max(4, columns / 4))
-        if document.isModified { column += canvas.put(" ●", at: Point(column: column, row: 0), style: Style(.warning)) }
+            tutorial == nil ? VisibleText.line(document.title) : "tutorial", at: Point(column: column, row: 0), style: Style(.bar, .bold),
+            limit: max(4, columns / 4))
+        if document.isModified, tutorial == nil { column += canvas.put(" ●", at: Point(column: column, row: 0), style: Style(.warning)) }
         column = breadth == .full ? max(23, column + 3) : max(breadth == .medium ? 12 : 0, column + 2)
         let state = Self.boardState(whatIf, isLong: breadth == .full)
         let room = columns - column - 3

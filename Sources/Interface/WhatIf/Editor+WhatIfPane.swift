@@ -34,9 +34,9 @@ extension Editor {
         }
         if isPaneFocused { markReading(of: lines.count, room: room, at: area.origin, on: &canvas) }
         if first < most {
-            let keys = isPaneFocused ? "j" : "⏎, j"
             canvas.put(
-                "▼ \(lines.count - first - room) more below: \(keys)", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
+                Beyond.words(above: first, below: lines.count - first - room), at: Point(column: area.left, row: area.bottom - 1),
+                style: .faint)
         }
     }
 
@@ -49,7 +49,7 @@ extension Editor {
         }
         if whatIf.isCalm {
             lines += Self.wrapped("Nothing fails yet. What is tried here never changes the board.", columns)
-            lines += Self.wrapped("a takes words: cache, app:1, zone a, 10x, app/db.", columns, style: .faint) + [blank]
+            lines += Self.wrapped("a says it in words: cache, app:1, zone a, 10x, app/db.", columns, style: .faint) + [blank]
         }
         guard let answer = whatIf.answer else { return lines + [WhatIfLine(text: "…", style: .faint)] }
         let words = WhatIfWords(answer)

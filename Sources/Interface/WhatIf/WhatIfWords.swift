@@ -117,7 +117,7 @@ struct WhatIfWords {
     var limit: String? {
         simulation.limit.map { limit in
             limit.multiple >= 1
-                ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated."
+                ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
                 : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves."
         }
     }
@@ -153,7 +153,7 @@ struct WhatIfWords {
         value > 0.999_99 && value < 1 ? "> 99.999%" : QuantityText.short(value, .percent)
     }
 
-    static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
+    static func seconds(_ value: Double) -> String { QuantityText.spaced(value, .duration) }
 
     /// Two digits below ten, so that it reads as measured: `2.0`, `12`, `1,260`.
     private static func times(_ ratio: Double) -> String {

@@ -186,10 +186,10 @@ enum SpokenQuantity {
 
     static func text(_ quantity: AnyQuantity) -> String {
         let short = quantity.shortText
-        guard quantity.dimension == .duration || quantity.dimension == .size else { return short }
         let digits = short.prefix { $0.isNumber || $0 == "." }
-        let unit = String(short.dropFirst(digits.count))
-        guard let word = spans[unit] else { return "\(digits) \(unit)" }
+        guard quantity.dimension == .duration, let word = spans[String(short.dropFirst(digits.count).drop { $0 == " " })] else {
+            return short
+        }
         return "\(digits) \(word)\(digits == "1" ? "" : "s")"
     }
 

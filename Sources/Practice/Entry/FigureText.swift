@@ -97,8 +97,7 @@ public enum FigureText {
 
     /// Minutes or hours a year that a share leaves: `52.6 min a year`.
     static func downtime(_ share: Double, _ open: OpenHours? = nil) -> String {
-        let short = QuantityText.short((1 - share) * 31_536_000 * (open?.ofYear ?? 1), .duration)
-        let digits = short.prefix { $0.isNumber || $0 == "." }
-        return share >= 1 ? "never down" : "\(digits) \(short.dropFirst(digits.count)) a year" + (open == nil ? "" : " of open hours")
+        let text = QuantityText.spaced((1 - share) * 31_536_000 * (open?.ofYear ?? 1), .duration)
+        return share >= 1 ? "never down" : "\(text) a year" + (open == nil ? "" : " of open hours")
     }
 }

@@ -31,10 +31,14 @@ public struct HistoryText: Sendable {
         "No session yet. boardwalk practice starts one; ten minutes are enough: boardwalk practice --phase R --minutes 10"
 
     /// All of it; headings stand at the margin, what belongs to them two blanks in.
-    public var lines: [String] {
+    public var lines: [String] { lines(columns: .max) }
+
+    /// The same for a screen: what is too wide is told in less or in two rows.
+    public func lines(columns: Int) -> [String] {
         let note = leftOut.map { ["", $0] } ?? []
         guard !history.isEmpty else { return [Self.empty] + note }
-        return sections.enumerated().flatMap { index, section in (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
+        return sections(columns: columns == .max ? columns : columns - 2).enumerated().flatMap { index, section in
+            (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
         } + note
     }
 
@@ -44,7 +48,7 @@ public struct HistoryText: Sendable {
         return "\(history.leftOut) sessions cannot be read: they are damaged, or of a newer Boardwalk; they stay in the file"
     }
 
-    private var sections: [(title: String, rows: [String])] {
+    private func sections(columns: Int) -> [(title: String, rows: [String])] {
         var sections: [(title: String, rows: [String])] = []
         if !history.unfinished.isEmpty {
             let rows = history.unfinished.prefix(3).map { record in
@@ -54,17 +58,25 @@ public struct HistoryText: Sendable {
         }
         if !history.sessions.isEmpty {
             let canReplay = history.sessions.suffix(Self.shown).contains { $0.stepCount > 0 }
-            sections.append((canReplay ? "Sessions; boardwalk replay and the number in front plays one back" : "Sessions", sessionRows))
-            sections.append(("Strengths, of 4, over your last 5 sessions", strengthRows))
+            sections.append((canReplay ? "Sessions; boardwalk replay NUMBER plays one back" : "Sessions", sessionRows(columns: columns)))
+            sections.append(("Strengths, of 4, \(history.meansText)", strengthRows))
         }
-        sections.append(("The eight weeks", planRows))
+        sections.append(("The eight weeks", planRows(columns: columns)))
         if let next = plan.next(after: history, questions: questions, now: now) {
-            sections.append(("Next", ["\(next.question.title), \(next.why):  boardwalk practice \(next.question.id)"]))
+            let (what, how) = ("\(next.question.title), \(next.why)", "boardwalk practice \(next.question.id)")
+            let row = "\(what):  \(how)"
+            sections.append(("Next", row.count <= columns ? [row] : [what + ":", "  " + how]))
         }
         return sections
     }
 
-    private var sessionRows: [String] {
+    /// Where the bars have no room the scores say the same.
+    private func sessionRows(columns: Int) -> [String] {
+        let rows = sessionRows(hasBars: true)
+        return rows.allSatisfy { $0.count <= columns } ? rows : sessionRows(hasBars: false)
+    }
+
+    private func sessionRows(hasBars: Bool) -> [String] {
         let rows = history.sessions.suffix(Self.shown)
         // What is not kept step by step has no number: there is nothing to be done with it.
         let numbers = rows.map { record in record.stepCount > 0 ? record.id.map(String.init) ?? "" : "" }
@@ -75,8 +87,8 @@ public struct HistoryText: Sendable {
             let title = record.title + String(repeating: " ", count: width - record.title.count)
             let score = record.score.map { ($0 < 10 ? "  " : $0 < 100 ? " " : "") + "\($0)" } ?? "  –"
             let time = ClockText.minutes(record.elapsed) + (record.total.map { " of \(ClockText.minutes($0))" } ?? "")
-            return front
-                + "\(DayText.date(record.saved, offset: offset))  \(title)  \(score)  \(Self.bar(Double(record.score ?? 0) / 100, 20))  "
+            let bar = hasBars ? "\(Self.bar(Double(record.score ?? 0) / 100, 20))  " : ""
+            return front + "\(DayText.date(record.saved, offset: offset))  \(title)  \(score)  \(bar)"
                 + "\(record.onlyPhase.map { "\($0.shortName) alone" } ?? record.band ?? "")  \(time)"
         }
     }
@@ -92,14 +104,31 @@ public struct HistoryText: Sendable {
         }
     }
 
-    private var planRows: [String] {
-        plan.weeks.map { week in
+    private func planRows(columns: Int) -> [String] {
+        plan.weeks.flatMap { week in
             let progress = plan.progress(of: week, in: history, questions: questions)
-            guard progress.all > 0 else { return "week \(week.number)  reading and cards" }
+            guard progress.all > 0 else { return ["week \(week.number)  reading and cards"] }
             let names = week.questions.compactMap { number in questions.first { $0.number == number } }
                 .map { question in history.best(of: question.id).map { "\(question.id) \($0)" } ?? question.id }
-            return "week \(week.number)  \(progress.done) of \(progress.all)  \(names.joined(separator: ", "))"
+            let head = "week \(week.number)  \(progress.done) of \(progress.all)  "
+            return Self.broken(names, columns: columns - head.count).enumerated().map { offset, row in
+                (offset == 0 ? head : String(repeating: " ", count: head.count)) + row
+            }
         }
+    }
+
+    /// Names behind commas, as many in a row as have room.
+    private static func broken(_ names: [String], columns: Int) -> [String] {
+        var rows: [String] = []
+        for (index, name) in names.enumerated() {
+            let word = index + 1 < names.count ? name + "," : name
+            if let last = rows.last, last.count + 1 + word.count <= columns {
+                rows[rows.count - 1] = last + " " + word
+            } else {
+                rows.append(word)
+            }
+        }
+        return rows.isEmpty ? [""] : rows
     }
 
     // MARK: In words

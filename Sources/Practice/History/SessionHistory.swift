@@ -39,6 +39,12 @@ public struct SessionHistory: Hashable, Sendable {
         return "\(change) · best \(max(best, score))"
     }
 
+    /// Over how many sessions the means are, as a heading goes on: `in your last session`, `over your last 5 sessions`.
+    public var meansText: String {
+        let count = min(5, sessions.count)
+        return count == 1 ? "in your last session" : "over your last \(count) sessions"
+    }
+
     /// The mean level of each dimension over the last sessions that measured it; dimensions that none did are left out.
     public func means(over count: Int = 5) -> [(name: String, dimension: Rubric.Dimension, mean: Double)] {
         let last = sessions.suffix(count)

@@ -94,7 +94,7 @@ public struct ComparisonText: Sendable {
             row("availability, the least") { side in Self.leastAvailability(designs[side]).map { QuantityText.short($0, .percent) } })
         rows.append(
             row("p99, the slowest flow") { side in
-                Self.slowest(designs[side]).map { QuantityText.short($0 / 1000, .duration) }
+                Self.slowest(designs[side]).map { QuantityText.spaced($0 / 1000, .duration) }
             })
         rows.append(row("busiest part at peak") { Self.busiest(designs[$0]) })
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }

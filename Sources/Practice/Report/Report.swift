@@ -217,12 +217,12 @@ public struct Report: Hashable, Sendable {
     /// `7 went with what was undone or redrawn`; nil where none did.
     public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }
 
-    /// `asked after 3 choices what they were made over: told of 2`; nil where none was asked about.
+    /// `asked what 3 choices were made over: 2 told`; nil where none was asked about.
     public var choicesText: String? {
         choicesAsked == 0
             ? nil
-            : "asked after \(choicesAsked) choice\(choicesAsked == 1 ? "" : "s") what \(choicesAsked == 1 ? "it was" : "they were") made over: "
-                + (choicesTold == choicesAsked ? "told" : choicesTold == 0 ? "not told" : "told of \(choicesTold)")
+            : "asked what \(choicesAsked) choice\(choicesAsked == 1 ? " was" : "s were") made over: "
+                + (choicesTold == choicesAsked ? "told" : choicesTold == 0 ? "not told" : "\(choicesTold) told")
     }
 
     /// What a score is worth, said under every report.

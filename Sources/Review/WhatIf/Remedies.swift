@@ -145,11 +145,14 @@ enum Remedies {
     private static func effect(of outcome: Simulation, after before: Simulation, on part: Part?) -> String {
         let mended = zip(before.flows, outcome.flows).filter { $0.isUserFacing && !$0.isServed && ($1.isServed || $1.recovery != nil) }
         if !mended.isEmpty, let seconds = mended.compactMap(\.1.recovery?.seconds).max() {
-            return "back after \(QuantityText.short(seconds, .duration))"
+            return "back after \(QuantityText.spaced(seconds, .duration))"
         }
         if !mended.isEmpty {
             let isAll = outcome.flows.allSatisfy { !$0.isUserFacing || $0.isServed }
-            return isAll ? "every flow is served" : "\(Design.list(mended.map(\.0.name))) served"
+            // What stays full is the reason why that is not enough.
+            let full = outcome.parts.filter(\.isOverloaded).max { ($0.after ?? 0) < ($1.after ?? 0) }
+            let still = full.map { ", \($0.name) still \(QuantityText.share($0.after ?? 0)) busy" } ?? ""
+            return isAll ? "every flow is served\(still)" : "\(Design.list(mended.map(\.0.name))) served"
         }
         let full = before.parts.filter(\.isOverloaded).compactMap { part in outcome.parts.first { $0.id == part.id } }
         if let own = full.first(where: { $0.id == part?.id }), let ratio = own.after {
@@ -159,9 +162,9 @@ enum Remedies {
             return "\(busiest.name) \(QuantityText.share(ratio)) busy"
         }
         if full.isEmpty, let seconds = outcome.flows.compactMap(\.recovery?.seconds).max() {
-            return "back after \(QuantityText.short(seconds, .duration))"
+            return "back after \(QuantityText.spaced(seconds, .duration))"
         }
         let loss = outcome.flows.compactMap(\.loss).max() ?? 0
-        return loss > 0 ? "loses \(loss.isFinite ? QuantityText.short(loss, .duration) : "all")" : "nothing is lost"
+        return loss > 0 ? "loses \(loss.isFinite ? QuantityText.spaced(loss, .duration) : "all")" : "nothing is lost"
     }
 }

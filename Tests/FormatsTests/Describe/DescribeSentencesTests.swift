@@ -17,7 +17,7 @@ import Whiteboard
                 App is a service, three copies.
                 Database is an SQL database, part of a.
                 Copy is an SQL database.
-                Cache is a cache (Redis): TTL 1d.
+                Cache is a cache (Redis): TTL 1 d.
 
                 Groups:
                 A is a zone of Database.

@@ -62,10 +62,10 @@ struct CopyOlderThanAllowed: Rule {
             return finding(
                 about: store, with: [copy.part], links: [copy.link],
                 message:
-                    "\(design.name(copy.part)) is up to \(design.duration(period)) behind \(design.name(store)): whoever loses \(place), or has it encrypted by malware, loses up to \(design.duration(period)); RPO is \(rpo.text).",
+                    "\(design.name(copy.part)) is up to \(design.duration(period)) behind \(design.name(store)): whoever loses \(place), or has it encrypted by malware, loses up to \(design.duration(period)); RPO is \(rpo.proseText).",
                 headline:
-                    "The copy of \(design.name(store)) elsewhere is up to \(design.duration(period)) old; \(rpo.text) was accepted.",
-                fixes: [QuickFix(advice: "Send changes there as they come, or say for which accidents \(rpo.text) is meant")],
+                    "The copy of \(design.name(store)) elsewhere is up to \(design.duration(period)) old; \(rpo.proseText) was accepted.",
+                fixes: [QuickFix(advice: "Send changes there as they come, or say for which accidents \(rpo.proseText) is meant")],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: store)), from: design.source(of: .rpo))
         }
     }
@@ -83,7 +83,7 @@ struct CopyOlderThanAllowed: Rule {
             return finding(
                 about: copy, with: [store], links: [link],
                 message:
-                    "\(name) is up to \(age) behind \(design.name(store)), where RPO is \(rpo.text): \(design.names(ofFlows: flows)) \(flows.count == 1 ? "shows" : "show") what was so then, and so much is lost for who goes on from it.",
+                    "\(name) is up to \(age) behind \(design.name(store)), where RPO is \(rpo.proseText): \(design.names(ofFlows: flows)) \(flows.count == 1 ? "shows" : "show") what was so then, and so much is lost for who goes on from it.",
                 headline: "\(name) is up to \(age) old; \(design.names(ofFlows: flows)) \(flows.count == 1 ? "reads" : "read") it.",
                 fixes: [QuickFix(advice: "Let it follow by replication; load into new tables and swap them; show as of when it is")],
                 harm: Harm(.dataLost, share: design.share(of: flows)), from: design.source(of: .rpo))

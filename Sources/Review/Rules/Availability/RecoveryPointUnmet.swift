@@ -43,8 +43,8 @@ struct RecoveryPointUnmet: Rule {
             let isSaid = !machines.isSpokenFor(part) && (SingleStore().finding(about: part, in: design)?.severity ?? .advice) > .advice
             return finding(
                 about: part, severity: isSaid ? .advice : severity,
-                message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).",
-                headline: "\(design.name(part)) can lose \(loss): \(rpo.text) was accepted.",
+                message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.proseText).",
+                headline: "\(design.name(part)) can lose \(loss): \(rpo.proseText) was accepted.",
                 fixes: [
                     QuickFix(
                         sync == .sync ? "Keep a synchronous copy" : "Keep a second copy",

@@ -33,8 +33,8 @@ struct RecoveryTimeUnmet: Rule {
             return finding(
                 about: part, severity: recovery.isAutomatic ? .advice : .warning,
                 message:
-                    "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
-                headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
+                    "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.proseText) (by default figures).",
+                headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.proseText) was promised.",
                 fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)),
                 from: design.source(of: .rto))
         }

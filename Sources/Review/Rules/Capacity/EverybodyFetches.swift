@@ -69,7 +69,7 @@ struct EverybodyFetches: Rule {
             return finding(
                 .flow(flow.name), about: [design.parts[fetch.target]],
                 message:
-                    "After each change “\(open.text)” fetch \(entity.name) (\(size.text)): \(design.size(bytes)) in \(design.duration(promised)) are \(QuantityText.short(bytes * 8 / promised / 1e9, .count)) Gbit/s\(again ?? "").",
+                    "After each change “\(open.text)” fetch \(entity.name) (\(size.proseText)): \(design.size(bytes)) in \(design.duration(promised)) are \(QuantityText.short(bytes * 8 / promised / 1e9, .count)) Gbit/s\(again ?? "").",
                 headline: "Each change is fetched \(QuantityText.short(open.value, .count)) times: \(design.size(bytes)).",
                 fixes: [QuickFix(advice: "Send what changed over the stream, gather changes, and let clients wait a random moment")],
                 harm: Harm(.serviceStops, share: design.share(of: [flow])))
@@ -92,7 +92,7 @@ struct EverybodyFetches: Rule {
         return finding(
             .flow(flow.name), about: [gateway],
             message:
-                "Each change sends \(payload.text) to “\(open.text)”: \(design.size(bytes)), which \(copies) x \(name) send in \(design.duration(bytes / room)) with nothing else to do; \(promise.text).",
+                "Each change sends \(payload.proseText) to “\(open.text)”: \(design.size(bytes)), which \(copies) x \(name) send in \(design.duration(bytes / room)) with nothing else to do; \(promise.text).",
             headline: "\(name) needs \(design.duration(bytes / room)) to send a change to all.",
             fixes: [QuickFix(advice: "Send what changed and not all of it, gather changes, and add machines for the burst")],
             harm: Harm(.serviceStops, share: design.share(of: [flow])))

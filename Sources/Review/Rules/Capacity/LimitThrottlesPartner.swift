@@ -56,8 +56,9 @@ struct LimitThrottlesPartner: Rule {
             return finding(
                 .flow(flow.name), about: [door, partner], severity: showsCertificate ? .advice : severity,
                 message:
-                    "\(design.name(door)) lets each caller through \(limit.text); \(design.name(partner)) sends \(design.rate(peak))\(times) (\(flow.name)) from a few addresses: it is refused.",
-                headline: "\(design.name(door)) refuses \(design.name(partner)): \(design.rate(peak)) against a limit of \(limit.text).",
+                    "\(design.name(door)) lets each caller through \(limit.proseText); \(design.name(partner)) sends \(design.rate(peak))\(times) (\(flow.name)) from a few addresses: it is refused.",
+                headline:
+                    "\(design.name(door)) refuses \(design.name(partner)): \(design.rate(peak)) against a limit of \(limit.proseText).",
                 fixes: [
                     QuickFix(
                         "Allow \(design.rate((peak * 2).rounded(.up))) here",

@@ -62,8 +62,8 @@ struct ProductLimit: Rule {
         return finding(
             about: part, with: [design.parts[largest.link.source]], links: [largest.link],
             message:
-                "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.text) through \(design.name(part)); \(product) takes \(QuantityText.short(most, .size)) at most.",
-            headline: "\(design.name(part)) (\(product)) refuses \(largest.payload.text).",
+                "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.proseText) through \(design.name(part)); \(product) takes \(QuantityText.spaced(most, .size)) at most.",
+            headline: "\(design.name(part)) (\(product)) refuses \(largest.payload.proseText).",
             fixes: [
                 QuickFix(
                     advice:

@@ -55,7 +55,7 @@ struct PushOverBandwidth: Rule {
             return finding(
                 about: server, with: [push.part], links: [push.link],
                 message:
-                    "\(payload.text) to \(all) (“\(open.text)”) are \(QuantityText.short(open.value * payload.value, .size)): all of \(design.name(server)) send that in \(design.duration(needed)), and \(design.duration(promised)) are promised.",
+                    "\(payload.proseText) to \(all) (“\(open.text)”) are \(QuantityText.spaced(open.value * payload.value, .size)): all of \(design.name(server)) send that in \(design.duration(needed)), and \(design.duration(promised)) are promised.",
                 headline: "One push to \(all) takes \(design.name(server)) \(design.duration(needed)).",
                 fixes: [QuickFix(advice: "Push what changed and not the whole, or spread it over more bandwidth")],
                 harm: Harm(.other, share: design.share(ofLoadOn: server)))

@@ -72,7 +72,7 @@ struct AsyncRecoveryPoint: Rule {
                     : isByDefault
                         ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
                 message:
-                    "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
+                    "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.proseText)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
                 fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))

@@ -59,8 +59,8 @@ struct QuorumLatency: Rule {
                 return finding(
                     .flow(flow.name), about: [store], links: [step.link],
                     message:
-                        "A \(call) \(design.name(store)) must hear from \(trip.region): \(wait) before any work; the budget of \(flow.name) is \(budget.text).",
-                    headline: "\(flow.name) must hear from \(trip.region): \(wait) of a budget of \(budget.text).",
+                        "A \(call) \(design.name(store)) must hear from \(trip.region): \(wait) before any work; the budget of \(flow.name) is \(budget.proseText).",
+                    headline: "\(flow.name) must hear from \(trip.region): \(wait) of a budget of \(budget.proseText).",
                     fixes: fixes(declared, store, in: design), harm: Harm(.other, share: design.share(of: [flow])),
                     assuming: "by usual round trips between regions",
                     from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)

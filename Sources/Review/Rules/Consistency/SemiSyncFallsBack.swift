@@ -38,8 +38,8 @@ struct SemiSyncFallsBack: Rule {
             return finding(
                 about: part,
                 message:
-                    "RPO \(rpo.text) rests on semi-synchronous followers of \(design.name(part)): nothing says that it stops writing when none answers in time, nor that the one that has everything is promoted.",
-                headline: "RPO \(rpo.text) of \(design.name(part)) holds while a follower answers.",
+                    "RPO \(rpo.proseText) rests on semi-synchronous followers of \(design.name(part)): nothing says that it stops writing when none answers in time, nor that the one that has everything is promoted.",
+                headline: "RPO \(rpo.proseText) of \(design.name(part)) holds while a follower answers.",
                 fixes: [
                     QuickFix(
                         "Wait for followers, always", edit: design.change(part, Component.change(.replicationSync, to: .sync)))

@@ -59,7 +59,7 @@ struct ListGrows: Rule {
             else { return nil }
             let limit = store.technology.flatMap { Self.limits[$0.name] }
             let most =
-                limit.map { "; \(design.product(of: store)) refuses a document of more than \(QuantityText.short($0, .size))" } ?? ""
+                limit.map { "; \(design.product(of: store)) refuses a document of more than \(QuantityText.spaced($0, .size))" } ?? ""
             return finding(
                 .entity(entity.name), about: [store],
                 message:

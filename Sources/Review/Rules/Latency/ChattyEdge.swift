@@ -41,7 +41,7 @@ struct ChattyEdge: Rule {
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
                 message:
-                    "\(design.name(caller)) calls \(design.name(callee)) \(number) times per request: \(QuantityText.short(calls * trip / 1000, .duration)) in sequence.",
+                    "\(design.name(caller)) calls \(design.name(callee)) \(number) times per request: \(QuantityText.spaced(calls * trip / 1000, .duration)) in sequence.",
                 fixes: [
                     QuickFix(
                         "Ask for all of them in one call", reach: .changesDesign,

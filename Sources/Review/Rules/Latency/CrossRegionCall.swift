@@ -91,7 +91,7 @@ struct CrossRegionCall: Rule {
         return Crossing(
             link: link, caller: caller, callee: callee,
             severity: isHopeless ? .error : isFelt(trip * calls, of: budget, by: walking) ? severity : .advice,
-            cost: "\(QuantityText.short(trip / 1000, .duration))\(times)", flows: flows)
+            cost: "\(QuantityText.spaced(trip / 1000, .duration))\(times)", flows: flows)
     }
 
     /// Half of what was promised, or everything that is known is that people wait for it.

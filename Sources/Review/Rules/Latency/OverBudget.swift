@@ -73,8 +73,8 @@ struct OverBudget: Rule {
             // That the user waits for long work, or for what answers in seconds, is said loudly once, by the rule about that.
             severity: isLongWork(worst.slowest, in: design) ? .advice : worst.severity,
             message:
-                "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.text); largest: \(name) \(milliseconds(largest))\(beside).",
-            headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(worst.budget.text): \(name) most of it.",
+                "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.proseText); largest: \(name) \(milliseconds(largest))\(beside).",
+            headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(worst.budget.proseText): \(name) most of it.",
             fixes: [QuickFix(advice: remedy(for: worst, in: design))],
             harm: Harm(.other, share: design.share(of: excesses.map(\.flow))), assuming: worst.isStated ? nil : "by default figures",
             from: worst.isOwnBudget ? nil : design.source(of: .latency))
@@ -158,5 +158,5 @@ struct OverBudget: Rule {
     private static let noticeable = 1.1
     private static let believed = 1.5
 
-    private func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
+    private func milliseconds(_ value: Double) -> String { QuantityText.spaced(value / 1000, .duration) }
 }

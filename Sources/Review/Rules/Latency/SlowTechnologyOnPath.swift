@@ -39,7 +39,7 @@ struct SlowTechnologyOnPath: Rule {
                 return finding(
                     about: part, with: [design.parts[step.source]], links: [step.link],
                     message:
-                        "\(design.name(part)) (\(design.kindName(part))) answers in \(design.duration(median)); \(flow.name) allows \(budget.text).",
+                        "\(design.name(part)) (\(design.kindName(part))) answers in \(design.duration(median)); \(flow.name) allows \(budget.proseText).",
                     fixes: [QuickFix(advice: "Work it out beforehand into a key-value store or a cache")],
                     harm: Harm(.other, share: design.share(of: [flow])),
                     from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)

@@ -19,7 +19,7 @@ struct TimedCall {
         part = design.parts[link.target]
         self.link = link
         longest = timeout.value * Double(attempts)
-        text = attempts > 1 ? "\(attempts) x \(timeout.text)" : timeout.text
+        text = attempts > 1 ? "\(attempts) x \(timeout.proseText)" : timeout.proseText
     }
 
     /// Kept alive beside the requests, not for one of them.

@@ -94,7 +94,7 @@ struct BrokerUnreachable: Rule {
 
     private func promise(in design: Design) -> String? {
         if let rpo = design.requirements[.rpo], rpo.value < 1 { return "nothing may be lost" }
-        if let rpo = design.requirements[.rpo], rpo.value <= 60 { return "RPO is \(rpo.text)" }
+        if let rpo = design.requirements[.rpo], rpo.value <= 60 { return "RPO is \(rpo.proseText)" }
         return design.requirements.functional.first { $0.says(Self.keep) }.map { "“\($0)” is asked for" }
     }
 }

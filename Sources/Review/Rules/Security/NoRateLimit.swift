@@ -64,7 +64,7 @@ struct NoRateLimit: Rule {
                 advice: "Limit each client to a few times its honest share: say first how much each of them may ask, and who is largest")
         }
         return QuickFix(
-            "Limit each client to \(limit?.text ?? "100 requests a minute")",
+            "Limit each client to \(limit?.proseText ?? "100 requests a minute")",
             edit: design.change(entry, Component.change(.rateLimit, to: limit ?? Rate(100.0 / 60, spelling: "100/min"))))
     }
 

@@ -18,7 +18,7 @@ extension Rule {
         if target >= 0.999 - 1e-9 { return EasedSeverity(.error) }
         // A machine is rebuilt from its backup in an afternoon, where an afternoon is allowed.
         if target < 0.995 - 1e-9, let rto = design.requirements[.rto], rto.value >= Self.afternoon {
-            return EasedSeverity(.advice, because: "\(design.percent(target)) is asked, and back in \(rto.text)")
+            return EasedSeverity(.advice, because: "\(design.percent(target)) is asked, and back in \(rto.proseText)")
         }
         let reason = "\(design.percent(target)) is asked, less than 99.9%"
         return EasedSeverity(target >= 0.99 - 1e-9 ? .warning : .advice, because: reason)

@@ -137,7 +137,9 @@ struct SingleRegion: Rule {
             return "nothing may be lost, and money is kept"
         }
         let words = (requirements.functional + (requirements[.assumptions] ?? [])).joined(separator: " ").lowercased()
-        if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") { return "back in \(rto.text) after a disaster" }
+        if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") {
+            return "back in \(rto.proseText) after a disaster"
+        }
         return nil
     }
 

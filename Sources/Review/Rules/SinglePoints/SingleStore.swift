@@ -84,7 +84,7 @@ struct SingleStore: Rule {
     private func loss(of part: Part, in design: Design) -> String {
         let window = design.lossWindow(of: part)
         guard let rpo = design.requirements[.rpo], window > rpo.value * (1 + 1e-9) + 1e-9 else { return "data" }
-        return "\(window.isFinite ? "up to \(design.duration(window))" : "all") of it, where RPO is \(rpo.text)"
+        return "\(window.isFinite ? "up to \(design.duration(window))" : "all") of it, where RPO is \(rpo.proseText)"
     }
 
     /// Whose caller says nothing of going on without it.
