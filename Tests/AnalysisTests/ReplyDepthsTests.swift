@@ -77,6 +77,6 @@ import Testing
                 }
             ).work
         }
-        #expect(work(4000) < 3 * work(2000))
+        #expect(work(800) < 3 * work(400))
     }
 }

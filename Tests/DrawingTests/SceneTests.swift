@@ -92,8 +92,8 @@ struct SceneTests {
     }
 
     @Test func saysHowWideADrawingIsThatDoesNotFit() {
-        let board = Project.document("Templates/amazon/scaled.yaml").board
-        let scene = scene(board, options: DrawingOptions(width: 40))
-        #expect(scene.problems.last == "the drawing is \(scene.size.columns) columns wide, not 40: draw parts with --only GROUP")
+        let board = Project.document("Templates/url-shortener/scaled.yaml").board
+        let scene = scene(board, options: DrawingOptions(width: 30))
+        #expect(scene.problems.last == "the drawing is \(scene.size.columns) columns wide, not 30: draw parts with --only GROUP")
     }
 }

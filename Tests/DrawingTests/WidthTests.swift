@@ -57,7 +57,9 @@ struct WidthTests {
         #expect(drawn.columns <= width && drawn.faults == [])
     }
 
-    @Test(arguments: Project.names(in: "Tests/Fixtures/architectures"), [60, 100]) func whatFoldsReadsBack(_ name: String, _ width: Int) {
+    /// Each board at one of two widths: to fold all of them at both takes as long as all else of the drawing's tests.
+    @Test(arguments: zip(Project.names(in: "Tests/Fixtures/architectures"), Array(repeating: [60, 100], count: 6).flatMap(\.self)))
+    func whatFoldsReadsBack(_ name: String, _ width: Int) {
         let board = Project.document("Tests/Fixtures/architectures/\(name)").board
         #expect(drawn(board, width: width, DrawingOptions(keepsDirection: true)).faults == [])
     }

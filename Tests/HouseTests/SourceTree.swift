@@ -39,6 +39,8 @@ struct SourceTree {
             let backslash = UInt8(ascii: "\\")
             var isInText = false
             return lines.map { line in
+                // Most lines have neither strings nor comments.
+                guard line.utf8.contains(where: { $0 == quote || $0 == slash }) else { return isInText ? "" : String(line) }
                 let bytes = Array(line.utf8)
                 if bytes.contains(quote), line.components(separatedBy: "\"\"\"").count.isMultiple(of: 2) {
                     defer { isInText.toggle() }

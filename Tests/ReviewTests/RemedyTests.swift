@@ -72,7 +72,9 @@ import Whiteboard
     func remediesHold(_ path: String) throws {
         let board = Project.document(path).board
         let design = Design(board, catalog: Project.catalog)
-        for part in design.parts.prefix(6) where !part.isClient {
+        // Three of each board, from its beginning to its end.
+        let parts = design.parts.filter { !$0.isClient }
+        for part in [0, 1, 2].map({ parts[$0 * (parts.count - 1) / 2] }) {
             var scenario = Scenario()
             scenario.failures = [.component(part.id, copies: nil)]
             let answer = try #require(try WhatIfAnswer(scenario, on: board, catalog: Project.catalog))

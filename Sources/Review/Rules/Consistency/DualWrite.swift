@@ -174,7 +174,7 @@ struct DualWrite: Rule {
     private func ending(_ pair: Pair, in design: Design) -> String {
         if pair.isRepeated { return "leaves them different until the next run" }
         guard pair.second.part.isBroker else { return "leaves them different for ever" }
-        return "leaves in \(design.name(pair.first.part)) what nobody behind \(design.name(pair.second.part)) ever hears of"
+        return "leaves it in \(design.name(pair.first.part)), and nobody behind \(design.name(pair.second.part)) ever hears of it"
     }
 
     /// A topic that hands on to clients and devices what is true now: delivered late it is worse than not at all.

@@ -60,12 +60,14 @@ struct WeakIsolation: Rule {
             if guarding == .all || isWrittenByOneRun(part, in: design) { return nil }
             let invariants = endangered.compactMap { $0[.invariant] }.prefix(3).map { "'\($0)'" }
             let what = invariants.isEmpty ? first.name : Design.list(invariants)
-            let anomaly = isSnapshot ? "write skew" : "lost update"
+            let isOnce = invariants.first?.says(["once", "twice", "at most one", "no two", "only one", "is unique"]) ?? false
+            let anomaly =
+                isOnce ? "of two at once both pass" : isSnapshot ? "write skew is possible" : "a lost update is possible"
             // What nobody stated, neither a level nor what must hold, is a question.
             let isStated = part[.isolation] != nil || endangered.contains { $0[.invariant] != nil }
             return finding(
                 about: part, severity: isStated && guarding == .none ? severity : .advice,
-                message: "\(what) \(invariants.count > 1 ? "are" : "is") not protected by \(level): \(anomaly) is possible.",
+                message: "\(what) \(invariants.count > 1 ? "are" : "is") not protected by \(level): \(anomaly).",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
                     QuickFix(
