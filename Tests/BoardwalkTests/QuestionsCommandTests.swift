@@ -99,6 +99,23 @@ struct QuestionsCommandTests {
         #expect(try program.run("questions", "show", "photo").status == 66)
     }
 
+    @Test("A second copy of a folder is the same question, and the reference of one practised by its path is found by compare")
+    func aCopyOfAFolder() throws {
+        #expect(try program.run("questions", "new", "photo-wall", "--in", ".", "--title", "Design a photo wall").status == 0)
+        let board = try #require(program.folder.text(of: "photo-wall/simple.yaml"))
+        #expect(board.contains("title: \"Photo wall\""))
+        program.folder.makeFolder("photo-wall (1)")
+        for name in ["question.yaml", "simple.yaml", "scaled.yaml", "wordings.txt"] {
+            program.folder.write(try #require(program.folder.text(of: "photo-wall/\(name)")), to: "photo-wall (1)/\(name)")
+        }
+        let checked = try program.run("questions", "check", "photo-wall (1)")
+        #expect(checked.status == 0 && checked.output.hasPrefix("photo-wall: all holds"), "\(checked.errors)")
+        let shown = try program.run("questions", "show", "photo-wall (1)", "--reference")
+        #expect(shown.status == 0 && shown.output.contains("\nCalls\n") && shown.output.contains("│"), "\(shown.errors)")
+        let compared = try program.run("compare", "photo-wall/simple.yaml")
+        #expect(compared.status == 66 && compared.errors.contains("name its design instead: boardwalk compare photo-wall/simple.yaml"))
+    }
+
     @Test("A new question holds as it stands, is listed, shown and asked; its designs are drawn and reviewed")
     func aNewQuestionHolds() throws {
         let begun = try program.run("questions", "new", "photo-wall", "--title", "Design a \"photo\" wall")

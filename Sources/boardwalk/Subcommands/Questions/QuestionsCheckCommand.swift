@@ -34,7 +34,8 @@ struct QuestionsCheckCommand: ParsableCommand {
             }
             let library = try workplace.questions(catalog, with: folder)
             let trial = ScriptTrial(loaded, clarifier: library.clarifier())
-            let remarks = (trial?.wordings ?? []).map { $0.text(folder: folder) } + (trial?.targets(catalog: catalog) ?? [])
+            let targets = (trial?.targets(catalog: catalog) ?? []).map { "\(folder)/scaled.yaml: \($0)" }
+            let remarks = (trial?.wordings ?? []).map { $0.text(folder: folder) } + targets
             try StandardOutput.write(([loaded.holds] + remarks).map { VisibleText.line($0) }.joined(separator: "\n"))
             return .fine
         }
