@@ -62,6 +62,7 @@ struct QuestionsCommandTests {
         try guestbook()
         for (path, says) in [
             ("nowhere.yaml", "boardwalk: there is no file nowhere.yaml; check its name\n"),
+            ("url-shortner", "boardwalk: no question url-shortner; did you mean url-shortener?\n"),
             ("guestbook/nowhere.yaml", "boardwalk: there is no file guestbook/nowhere.yaml; check its name\n"),
             ("guestbook/scaled.yaml", "boardwalk: guestbook/scaled.yaml is no question.yaml: name that, or its folder\n"),
         ] {

@@ -153,7 +153,8 @@ struct QuestionCheck {
         for estimate in stated {
             guard let place = root["estimates"] else { continue }
             guard let index = question.estimates.firstIndex(where: { $0.name == estimate.name }) else {
-                reading.say(place, "scaled.yaml has an estimate \(estimate.name), the question has none")
+                let near = NearestName.of(estimate.name, among: question.estimates.map(\.name)).map { "; \($0) is near" } ?? ""
+                reading.say(place, "scaled.yaml has an estimate \(estimate.name), the question has none" + near)
                 continue
             }
             let mine = question.estimates[index]
