@@ -1,8 +1,9 @@
-import Practice
 import Review
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Practice
 
 /// Questions: the built-in ones, and what is wrong with bad ones (question-format.md).
 @Suite struct QuestionTests {
@@ -122,6 +123,20 @@ import Whiteboard
             "must-haves are not those of scaled.yaml (here: Read; there: Leave an entry): the board decides"
         ),
         ("{name: scaled, says: A CDN}", "{name: scaled, says: A CDN}, {name: simple, says: Two}", "there is a stage simple already"),
+        ("title: Design", "minutes: 0\ntitle: Design", "minutes are 1 to 600"),
+        (
+            "must-haves: [Leave an entry]", "must-haves: [Leave an entry]\nstretch: [Leave an entry]",
+            "'Leave an entry' is a must-have, and stands in stretch, too"
+        ),
+        ("ask: How many?", "ask: []", "nobody can ask about traffic: one to three wordings"),
+        (
+            "sets: {reads: 1k/s, writes: 10/s}", "sets: {functional: [Leave an entri]}",
+            "the answer traffic sets functional 'Leave an entri', which is no must-have; did you mean Leave an entry?"
+        ),
+        (
+            "sets: {reads: 1k/s, writes: 10/s}}]", "sets: {reads: 1k/s}}, {topic: load, ask: how MANY, answer: Many.}]",
+            "'how MANY' is a wording of traffic already"
+        ),
         ("[{call: POST /v1/entries}]", "[{call: POST /v1/entries}, {call: POST /v1/entries}]", "there is a call POST /v1/entries already"),
     ])
     func badQuestion(_ written: String, _ instead: String, says message: String) {
@@ -168,6 +183,64 @@ import Whiteboard
             problems(wordings: "# topics\n- | what is the weather\ntrafic | how many") == [
                 "wordings.txt:3: no topic trafic; did you mean traffic?"
             ])
+    }
+
+    @Test(
+        "A line of wordings.txt says something, and no two topics say the same",
+        arguments: [
+            ("traffic | ", "wordings.txt:1: behind traffic | a wording is missing"),
+            ("traffic | how often\n- | How often?", "wordings.txt:2: 'How often?' is a wording of traffic already"),
+            ("- | how many", "wordings.txt:1: 'how many' is a wording of traffic already"),
+            ("waitlist | is there one", "wordings.txt:1: no topic waitlist; there are traffic"),
+        ])
+    func aWordingThatSaysNothingOrTwoThings(_ line: String, says: String) { #expect(problems(wordings: line) == [says]) }
+
+    @Test("What is wrong in one place hides nothing in another, nor in the other files; nothing is held to what cannot be read")
+    func oneRoundNamesAll() {
+        let bad = Self.good.replacing("minutes: 0\n", with: "").replacing("title: Design", with: "minutes: 0\ntitle: Design")
+            .replacing("flow: read", with: "flow: raed").replacing("must-haves: [Leave an entry]", with: "must-haves: [{a: b}]")
+        let found = problems(
+            question: bad, wordings: "trafic | how many", simple: ("latency: 200ms", "latency: 300ms"))
+        #expect(
+            found.map { String($0.drop { $0 != " " }.dropFirst()) } == [
+                "minutes are 1 to 600", "must-haves is a text; put quotes around a text with ': ' or ', ' in it",
+                "scaled.yaml has no flow raed; did you mean read?", "latency is 300ms here and 200ms in question.yaml",
+                "no topic trafic; did you mean traffic?",
+            ], "\(found)")
+    }
+
+    @Test("All that an author writes is told: in the report or in the reference")
+    func nothingIsWrittenForNobody() throws {
+        let loaded = try #require(PracticeFiles.library.load("ticketmaster"))
+        let question = try #require(loaded.question)
+        let lessons = question.lessons.flatMap(\.says).joined(separator: "\n")
+        for text in question.findings.map(\.why) + question.unseen + question.api.compactMap(\.returns) + question.api.compactMap(\.repeats)
+            + question.data.map(\.why)
+        { #expect(lessons.contains(text), "\(text)") }
+        let reference = ReferenceText(question, scaled: loaded.scaled, catalog: Project.catalog).parts
+        let all = reference.flatMap(\.says).joined(separator: "\n").lowercased()
+        let promised = question.promises.flatMap { [$0.latency?.text, $0.consistency?.text, $0.promise, $0.why].compactMap(\.self) }
+        for text in promised + question.curveballs.flatMap({ [$0.event, $0.answer] }) + question.answers.map(\.answer)
+            + question.estimates.map(\.value.text) + (loaded.scaled?.api.map(\.call) ?? []) + (loaded.scaled?.data.map(\.name) ?? [])
+            + (loaded.scaled?.tradeOffs.map(\.choice) ?? []) + question.unseen
+        { #expect(all.contains(text.lowercased()), "\(text)") }
+        #expect(reference.map(\.title).contains("Figures"))
+    }
+
+    @Test("A wording that its own interviewer takes for another topic is found, and a reference that falls short of what it asks")
+    func aScriptIsTried() throws {
+        let loaded = try #require(PracticeFiles.library.load("url-shortener"))
+        let trial = try #require(ScriptTrial(loaded, clarifier: PracticeFiles.library.clarifier()))
+        let remarks = trial.wordings
+        #expect(remarks.count < 20 && remarks.allSatisfy { $0.problem.line > 1 })
+        let folder = "Sources/Practice/PracticeData/starter/"
+        let starter = LoadedQuestion.load(
+            QuestionFiles(
+                id: "guestbook", question: Project.bytes(folder + "question.yaml"),
+                boards: ["simple": Project.bytes(folder + "simple.yaml"), "scaled": Project.bytes(folder + "scaled.yaml")]),
+            catalog: Project.catalog, guide: PracticeFiles.guide)
+        let targets = ScriptTrial(starter, clarifier: Clarifier(starter.wordings.map(\.wording)))?.targets(catalog: Project.catalog)
+        #expect(targets?.contains { $0.hasPrefix("read is up 99.89% of the time, and 99.9% is asked") } == true)
     }
 
     @Test func everythingIsReportedAtOnce() {

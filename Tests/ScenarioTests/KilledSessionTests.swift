@@ -50,7 +50,8 @@ import Testing
         let program = ProgramRun.products + "/boardwalk"
         let begin = "mkdir course; \(program) questions new photo-wall --in course --title 'Design a photo wall'"
         let terminal = try TmuxTerminal(
-            "\(begin); \(program) practice course/photo-wall --interviewer quiet; \(program)", columns: 120, rows: 36)
+            "\(begin); \(program) practice course/photo-wall --interviewer quiet; \(program); \(program) compare photo-wall.yaml",
+            columns: 120, rows: 36)
         try terminal.wait(for: "Let visitors of many sites")
         try terminal.type("10k reads/s")
         try terminal.press("Enter")
@@ -67,6 +68,6 @@ import Testing
         try terminal.press("Escape")
         try terminal.type(":q!")
         try terminal.press("Enter")
-        try terminal.wait(for: "ended with 0")
+        try terminal.wait(for: "What breaks first in the simple design", "ended with 0")
     }
 }

@@ -11,7 +11,9 @@ extension Editor {
         }
         let thrown = report.curveballs.compactMap { ball in ball.advice.map { "\(ball.event): \($0)" } }
         let lessons = report.lessons.map { ($0.title, $0.says) }
-        return textRows([("Deep dives that were missed", answers(false)), ("Beside what you said of", answers(true)), ("Curveballs", thrown)] + lessons, columns: columns)
+        return textRows(
+            [("Deep dives that were missed", answers(false)), ("Beside what you said of", answers(true)), ("Curveballs", thrown)] + lessons,
+            columns: columns)
     }
 
     /// The log of what was said aloud: the talk's outline.

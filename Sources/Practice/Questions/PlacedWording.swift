@@ -34,7 +34,10 @@ public struct PlacedWording: Hashable, Sendable {
                 all.append(PlacedWording(file: "question.yaml", line: place.line, column: place.column, wording: wording))
             }
         }
-        let (lines, wrong) = lines(of: bytes, question)
+        // An answer that cannot be read has its topic all the same.
+        let read = question.answers.map(\.topic)
+        let topics = read + answers(of: script).compactMap { $0["topic"]?.text }.filter { !read.contains($0) }
+        let (lines, wrong) = lines(of: bytes, question.id, topics: topics)
         all += lines
         var first: [String: PlacedWording] = [:]
         var problems: [QuestionProblem] = []
@@ -53,8 +56,7 @@ public struct PlacedWording: Hashable, Sendable {
         return (ordered, wrong.map { QuestionProblem(file: "wordings.txt", problem: $0) } + problems)
     }
 
-    private static func lines(of bytes: [UInt8], _ question: Question) -> ([PlacedWording], [ReadingProblem]) {
-        let topics = question.answers.map(\.topic)
+    private static func lines(of bytes: [UInt8], _ question: String, topics: [String]) -> ([PlacedWording], [ReadingProblem]) {
         var lines: [PlacedWording] = []
         var problems: [ReadingProblem] = []
         for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -79,17 +81,20 @@ public struct PlacedWording: Hashable, Sendable {
                 lines.append(
                     PlacedWording(
                         file: "wordings.txt", line: index + 1, column: column,
-                        wording: Wording(question: question.id, topic: topic == "-" ? nil : topic, text: wording)))
+                        wording: Wording(question: question, topic: topic == "-" ? nil : topic, text: wording)))
             }
         }
         return (lines, ReadingProblem.report(problems))
     }
 
+    private static func answers(of script: YAMLNode?) -> [YAMLNode] {
+        (script?["entries"]?.items ?? []) + (script?["scope"]?.items ?? []) + [script?["trap"]].compactMap { $0 }
+    }
+
     /// Where the wordings of the script stand.
     private static func places(of script: YAMLNode?) -> [Wording.Named: TextPosition] {
-        let answers = (script?["entries"]?.items ?? []) + (script?["scope"]?.items ?? []) + [script?["trap"]].compactMap { $0 }
         var places: [Wording.Named: TextPosition] = [:]
-        for answer in answers {
+        for answer in answers(of: script) {
             guard let topic = answer["topic"]?.text, let ask = answer["ask"] else { continue }
             for node in ask.items ?? [ask] {
                 guard let text = node.text else { continue }

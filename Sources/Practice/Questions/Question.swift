@@ -195,7 +195,8 @@ public struct Question: Sendable {
         [
             Report.Lesson(title: "Mistakes often made", says: mistakes),
             Report.Lesson(title: "How the reference grew", says: stages.map { "\($0.name): \($0.says)" }),
-            Report.Lesson(title: "What breaks first in the simple design", says: findings.map { "\($0.subject): \($0.why) (\($0.rule))" } + unseen),
+            Report.Lesson(
+                title: "What breaks first in the simple design", says: findings.map { "\($0.subject): \($0.why) (\($0.rule))" } + unseen),
             Report.Lesson(title: "How its calls answer", says: api.compactMap(\.told)),
             Report.Lesson(title: "Why its data lies there", says: data.map { "\($0.entity): \($0.why)" }),
         ].filter { !$0.says.isEmpty }

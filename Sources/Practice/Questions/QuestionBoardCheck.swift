@@ -34,7 +34,7 @@ struct QuestionBoardCheck {
         for (key, here, there, noun) in [
             ("functional", stated.functional, question.mustHaves, "must-haves"),
             ("out-of-scope", stated.outOfScope, question.outOfScope, "out-of-scope"),
-        ] where !here.isEmpty && here != there && !(unread.contains(noun) && there.isEmpty) {
+        ] where !here.isEmpty && here != there && !unread.contains(noun) {
             let differs = QuestionCheck.difference(here, there)
             problems.append(ReadingProblem(place(key), "\(key) is not \(noun) of question.yaml\(differs)"))
         }

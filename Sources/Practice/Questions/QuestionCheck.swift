@@ -26,7 +26,7 @@ struct QuestionCheck {
     mutating func run(curveballs: [String], rules: Set<String>, catalog: Catalog) {
         topics()
         scope()
-        if !unread.contains("stages") || root["stages"] == nil { stages() }
+        if !unread.contains("stages") { stages() }
         if let scaled = boards["scaled"] { reference(scaled) }
         if let simple = boards["simple"] { findings(simple, rules, catalog) }
         for (index, own) in question.curveballs.enumerated() where !unread.contains("curveballs") {
@@ -63,7 +63,9 @@ struct QuestionCheck {
         guard !unread.contains("must-haves") else { return }
         for (list, texts) in [("stretch", question.stretch), ("out-of-scope", question.outOfScope)] {
             for (index, text) in texts.enumerated() where question.mustHaves.contains(text) {
-                guard let place = root[list]?.items.flatMap({ $0.indices.contains(index) ? $0[index] : nil }) ?? root[list] else { continue }
+                guard let place = root[list]?.items.flatMap({ $0.indices.contains(index) ? $0[index] : nil }) ?? root[list] else {
+                    continue
+                }
                 reading.say(place, "'\(text)' is a must-have, and stands in \(list), too")
             }
         }
@@ -102,7 +104,7 @@ struct QuestionCheck {
             let differs = Self.difference(question.mustHaves, stated.functional)
             reading.say(place, "must-haves are not those of scaled.yaml\(differs): the board decides")
         }
-        if question.outOfScope != stated.outOfScope, !unread.contains("out-of-scope") || root["out-of-scope"] == nil,
+        if question.outOfScope != stated.outOfScope, !unread.contains("out-of-scope"),
             let place = root["out-of-scope"] ?? root["id"]
         {
             reading.say(place, "out-of-scope is not that of scaled.yaml: the board decides")
@@ -114,7 +116,8 @@ struct QuestionCheck {
                 missing("flow", flow, among: board.flows.map(\.name), at: node("promises", index, "flow"))
             }
         }
-        for (index, call) in question.api.enumerated() where !unread.contains("api") && !board.api.contains(where: { $0.call == call.call }) {
+        for (index, call) in question.api.enumerated() where !unread.contains("api") && !board.api.contains(where: { $0.call == call.call })
+        {
             missing("call", call.call, among: board.api.map(\.call), at: node("api", index, "call"))
         }
         for (index, entity) in question.data.enumerated() where !unread.contains("data") && board.entity(entity.entity) == nil {
@@ -150,7 +153,8 @@ struct QuestionCheck {
         for estimate in stated {
             guard let place = root["estimates"] else { continue }
             guard let index = question.estimates.firstIndex(where: { $0.name == estimate.name }) else {
-                reading.say(place, "scaled.yaml has an estimate \(estimate.name), the question has none")
+                let near = NearestName.of(estimate.name, among: question.estimates.map(\.name)).map { "; \($0) is near" } ?? ""
+                reading.say(place, "scaled.yaml has an estimate \(estimate.name), the question has none" + near)
                 continue
             }
             let mine = question.estimates[index]

@@ -34,7 +34,8 @@ extension LoadedQuestion {
             reader.reading.problems += check.reading.problems
             let (lines, wrong) = PlacedWording.all(files.wordings ?? [], of: draft, asked: root["answers"])
             wordings = lines
-            problems += wrong.filter { $0.file != "wordings.txt" || !unread.contains("answers") || root["answers"] == nil }
+            problems += wrong.filter { $0.file != "question.yaml" }
+            reader.reading.problems += wrong.filter { $0.file == "question.yaml" }.map(\.problem)
         }
         let own = ReadingProblem.report(reader.reading.problems).map { QuestionProblem(file: "question.yaml", problem: $0) }
         let all = Array((own + problems).prefix(ReadingProblem.limit))

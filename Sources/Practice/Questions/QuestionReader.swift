@@ -46,13 +46,15 @@ struct QuestionReader {
         return reading.problems.isEmpty ? question : nil
     }
 
-    /// The keys of the question under which something cannot be read, and those that are not there: nothing is held to them.
+    /// The keys of the question under which something cannot be read, and those without which there is nothing to hold: what boards leave
+    /// out and which of them are stages they are held to all the same.
     var unread: Set<String> {
         let pairs = root?.pairs ?? []
         let wrong = reading.problems.compactMap { problem in
             pairs.last { ($0.key.start.line, $0.key.start.column) <= (problem.line, problem.column) }?.name
         }
-        return Set(wrong).union(QuestionKeys.keys(of: .question).filter { root?[$0] == nil })
+        let missing = QuestionKeys.keys(of: .question).filter { root?[$0] == nil && !["out-of-scope", "stages"].contains($0) }
+        return Set(wrong).union(missing)
     }
 
     private mutating func minutes(_ node: YAMLNode?) -> Int? {

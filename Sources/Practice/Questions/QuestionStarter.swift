@@ -16,7 +16,8 @@ public struct QuestionStarter: Sendable {
         let title = title ?? "Design " + WordForm.withArticle(id.replacing("-", with: " "))
         var files = source.boards.sorted { $0.key < $1.key }.map { name, bytes in
             let lines = Self.lines(of: bytes) { line in
-                line.hasPrefix("question:") ? "question: \(id)" : line.hasPrefix("title:") ? "title: \(Self.quoted(Self.product(title)))" : line
+                line.hasPrefix("question:")
+                    ? "question: \(id)" : line.hasPrefix("title:") ? "title: \(Self.quoted(Self.product(title)))" : line
             }
             return (name + ".yaml", lines)
         }

@@ -54,7 +54,7 @@ public struct ReferenceText {
     private static func promise(_ promise: Question.Promise) -> String {
         let figures = [
             promise.latency.map { "\($0.text) at the 99th percentile" }, promise.availability.map { "up \($0.text) of the time" },
-            promise.consistency.map { "\($0)" },
+            promise.consistency?.text,
         ].compactMap(\.self).joined(separator: ", ")
         let said = [figures, promise.promise ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
         return "\(promise.operation): \(said). Why: \(promise.why)"

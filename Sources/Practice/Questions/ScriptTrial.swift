@@ -54,7 +54,8 @@ public struct ScriptTrial {
                 return nil
             }
             let (up, asked) = (QuantityText.short(availability.value, .percent), QuantityText.short(target, .percent))
-            return "scaled.yaml: \(flow.name) is up \(up) of the time, and \(asked) is asked: the rules excuse what its providers cost; a trade-off can say so"
+            return
+                "\(flow.name) is up \(up) of the time, and \(asked) is asked: the rules excuse what its providers cost; a trade-off can say so"
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Catalog
 import Practice
 import Review
 import Storage
@@ -34,7 +35,8 @@ struct QuestionsCheckCommand: ParsableCommand {
             }
             let library = try workplace.questions(catalog, with: folder)
             let trial = ScriptTrial(loaded, clarifier: library.clarifier())
-            let remarks = (trial?.wordings ?? []).map { $0.text(folder: folder) } + (trial?.targets(catalog: catalog) ?? [])
+            let targets = (trial?.targets(catalog: catalog) ?? []).map { "\(folder)/scaled.yaml: \($0)" }
+            let remarks = (trial?.wordings ?? []).map { $0.text(folder: folder) } + targets
             try StandardOutput.write(([loaded.holds] + remarks).map { VisibleText.line($0) }.joined(separator: "\n"))
             return .fine
         }
@@ -45,7 +47,9 @@ struct QuestionsCheckCommand: ParsableCommand {
     private static func folder(of path: String, _ templates: TemplateStore) throws(CommandFailure) -> String {
         guard path.hasSuffix(".yaml") else {
             if BoardStore.exists(path) { return path }
-            return try onDisk { () throws(StorageProblem) in try templates.files(of: path)?.folder } ?? path
+            let known = try onDisk { () throws(StorageProblem) in try templates.files(of: path)?.folder }
+            guard known == nil, !path.contains("/"), let near = NearestName.of(path, among: templates.ids) else { return known ?? path }
+            throw CommandFailure(.noInput, "no question \(path); did you mean \(near)?")
         }
         _ = try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
