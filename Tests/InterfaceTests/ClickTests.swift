@@ -149,9 +149,9 @@ import Whiteboard
         try driver.click(on: "▸ zones")
         driver.type("3")
         // What was typed is kept by going elsewhere.
-        try driver.click(on: "cost")
+        try driver.click(on: "isolation")
         #expect(driver.board.component("db")?[.zones] != nil)
-        #expect(driver.shows("▸ cost"))
+        #expect(driver.shows("▸ isolation"))
     }
 
     @Test func aClickOnTheBoardKeepsWhatWasTypedIntoTheInspector() throws {

@@ -54,6 +54,15 @@ import Whiteboard
         #expect(!explanation.shows("more below") && explanation.shows("above"), "\(explanation.text)")
     }
 
+    @Test("So do the commands behind a colon and what the interviewer may ask", arguments: [":", ":interviewer⏎"])
+    func moreOfListsBelow(keys: String) {
+        var driver = Driver(practising: "twitter", columns: 80, rows: 24) { $0.temperament = .quiet }
+        driver.type("⎋" + keys)
+        #expect(driver.lines.contains { $0.hasPrefix("   ▼ ") && $0.hasSuffix(" more below") }, "\(driver.text)")
+        driver.type(String(repeating: "↓", count: 30))
+        #expect(driver.lines.contains { $0.hasPrefix("   ▲ ") && $0.contains(" above") }, "\(driver.text)")
+    }
+
     @Test("A pane of which the first lines have gone says so", arguments: [(80, 24), (120, 24), (60, 18)])
     func aboveInAPane(_ columns: Int, _ rows: Int) {
         var driver = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }

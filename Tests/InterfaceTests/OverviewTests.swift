@@ -16,6 +16,15 @@ import Whiteboard
 
     private static func outside(_ driver: Driver) -> Bool { driver.editor.hasBoxesOutside || driver.shows(" more") }
 
+    @Test("No number of a legend that has no room stands in it", arguments: [(80, 24), (66, 20), (72, 22), (60, 16)])
+    func withoutALegend(_ columns: Int, _ rows: Int) {
+        var driver = Driver(
+            sketch: "client > cdn > lb > app x3 > cache, urls:kv; app >> clicks:kafka >> rollup:flink > stats:olap; urls => copy:kv",
+            columns: columns, rows: rows)
+        if !driver.editor.isOverview { driver.type("z") }
+        #expect(!driver.text.contains { "①②③".contains($0) }, "\(driver.text)")
+    }
+
     @Test("z shows the whole board where any drawing of it fits", arguments: [(120, 36), (110, 30), (80, 40), (150, 24)])
     func whole(columns: Int, rows: Int) {
         let driver = Self.whole(Self.guide, columns: columns, rows: rows)

@@ -85,7 +85,8 @@ public struct DrawingRequest: Sendable, Equatable {
             let drawing = KeptDrawing(shown, catalog: catalog, options: tried, after: last)
             last = drawing
             // Nothing on the screen says what the numbers of a legend mean.
-            return way.hasNamesAlone || drawing.scene.legendLines(.unicode).isEmpty ? drawing : nil
+            if drawing.scene.legendLines(.unicode).isEmpty { return drawing }
+            return way.hasNamesAlone ? KeptDrawing(withoutKindWords(shown), catalog: catalog, options: tried, after: last) : nil
         }
         if let previous, previous.options.width != nil, previous.board.direction == board.direction {
             for way in overviewWays where way.isWay(of: previous.options) {
@@ -100,6 +101,16 @@ public struct DrawingRequest: Sendable, Equatable {
             if share > clearest.share { clearest = (drawing, share) }
         }
         return lack(best) > 0 && clearest.share > 0 ? clearest.drawing : best
+    }
+
+    /// The board without the words that batch and replication carry by themselves: dashed they are all the same.
+    private static func withoutKindWords(_ board: Board) -> Board {
+        let connections = board.connections.map { connection in
+            var connection = connection
+            if connection.kind != .sync { connection[.kind] = .async }
+            return connection
+        }
+        return Board(settings: board.settings, components: board.components, connections: connections, groups: board.groups)
     }
 
     /// The board with no more to read in and between its boxes than their names.

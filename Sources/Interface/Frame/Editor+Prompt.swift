@@ -237,6 +237,8 @@ extension Editor {
         let most = max(0, found.count - height)
         let first = firstRow(of: .commands, most: most) ?? max(0, min(entry.choice - height + 1, most))
         canvas.scroll(.commands, in: Rect(column: 0, row: top, columns: columns, rows: height), first: first, most: most)
+        let beyond = Beyond.words(above: first, below: found.count - first - height)
+        canvas.put(beyond, at: Point(column: 3, row: top + height), style: .faint)
         for offset in 0..<height {
             let index = first + offset
             let row = top + offset

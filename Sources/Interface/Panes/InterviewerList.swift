@@ -66,6 +66,8 @@ extension Editor {
                 Wrap.cut(VisibleText.line(choice.text), columns: columns - 18), at: Point(column: 17, row: top + offset),
                 style: isChosen ? Style(.chosen) : .text)
         }
+        let beyond = Beyond.words(above: first, below: choices.count - first - room)
+        canvas.put(beyond, at: Point(column: 3, row: top + room), style: .faint)
         drawFooter(layout, on: &canvas)
     }
 

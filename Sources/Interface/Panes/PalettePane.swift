@@ -67,10 +67,15 @@ extension Editor {
             ? [(enter, "add and connect"), ("Esc", "all kinds"), ("", "drag onto the board")]
             : [(enter, "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board")]
         let hasKeys = area.size.rows >= rows.count + keys.count + 4
-        let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
+        let inside = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
+        let room = rows.count > inside ? max(1, inside - 1) : inside
         let most = max(0, rows.count - room)
         let first = firstRow(of: .palette, most: most) ?? max(0, min(pane.choice - room + 2, most))
         canvas.scroll(.palette, in: area, first: first, most: most)
+        // It is too narrow for both.
+        let below = rows.count - first - room
+        let beyond = below > 0 ? Beyond.words(below: below) : Beyond.words(above: first, below: 0)
+        canvas.put(beyond, at: Point(column: area.left, row: area.top + 2 + room), style: .faint, limit: area.size.columns)
         for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
             let at = Point(column: area.left, row: area.top + 2 + offset)
             let isChosen = first + offset == pane.choice && isPaneFocused

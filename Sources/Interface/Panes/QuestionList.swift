@@ -36,7 +36,7 @@ extension Editor {
             }
         }
         let beyond = questions.count - first - room
-        canvas.put(Beyond.words(below: beyond), at: Point(column: 3, row: top + room), style: .faint)
+        canvas.put(Beyond.words(above: first, below: beyond), at: Point(column: 3, row: top + room), style: .faint)
         // What cannot be practised is named behind what can, with what is wrong with it.
         for (offset, text) in (pane.filter.isEmpty ? context.brokenQuestions : []).enumerated() {
             let row = top + min(room, questions.count - first) + 1 + offset
