@@ -71,7 +71,7 @@ struct RepeatsEndEarly: Rule {
                 fixes: [
                     QuickFix(
                         advice:
-                            "Put what failed aside with the time of its next attempt, each wait longer, until \(design.duration(promise.seconds)) are over"
+                            "Put what failed aside with the time of its next attempt, each wait longer than the last, until the promised time is over"
                     )
                 ],
                 harm: Harm(.dataLost, share: design.share(of: design.flowsWalking(over: link))))
