@@ -6,13 +6,14 @@ import Testing
     @Test(
         "What the left side comes to, in the unit of the right",
         arguments: [
-            ("200/s x 5 MB = 1 GB/s", ["1GB a second"]),
-            ("Storage: 200/s x 5 MB = 1 GB/s, that is 30 TB a year; S3 about $700", ["1GB a second", "31.6PB a year"]),
-            ("10M users x 5 photos a day x 2 MB = 100 TB a day", ["100TB a day"]),
-            ("3M rows x 2 kB = 6 GB", ["6GB"]),
+            ("200/s x 5 MB = 1 GB/s", ["1 GB a second"]),
+            ("Storage: 200/s x 5 MB = 1 GB/s, that is 30 TB a year; S3 about $700", ["1 GB a second", "31.6 PB a year"]),
+            ("10M users x 5 photos a day x 2 MB = 100 TB a day", ["100 TB a day"]),
+            ("3M rows x 2 kB = 6 GB", ["6 GB"]),
             ("100M a day / 86,400 = 1.2k", []),
             ("100M requests a day are 1.2k/s", ["1.16k a second"]),
-            ("1.5k/s of 2 kB are 3 MB/s", ["3MB a second"]),
+            ("1.5k/s of 2 kB are 3 MB/s", ["3 MB a second"]),
+            ("100M x 500 B = 50 GB", ["50 GB"]),
             ("500 hours x 60 min of 5 MB", []),
             ("8 Gbit/s = 1 GB/s", []),
             ("100M a day = 5k/s at peak", []),
@@ -21,7 +22,7 @@ import Testing
             ("2B x 5 = 10", []),
             ("keep 100-200 orders", []),
             ("300 users are 300 accounts", []),
-            ("10 years x 2 TB a year = 20 TB", ["20TB"]),
+            ("10 years x 2 TB a year = 20 TB", ["20 TB"]),
         ])
     func sums(_ text: String, _ expected: [String]) {
         #expect(WrittenSum.all(in: text).map(\.comesTo) == expected)

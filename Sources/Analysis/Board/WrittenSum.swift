@@ -10,7 +10,7 @@ public struct WrittenSum: Hashable, Sendable {
     public let value: Double
     /// What the right side says, in the same.
     public let stated: Double
-    /// What the left side comes to, in words: `31.5PB a year`.
+    /// What the left side comes to, in words: `31.5 PB a year`.
     public let comesTo: String
 
     /// How many times too small or too large what is said is; at least 1.
@@ -142,7 +142,7 @@ private struct SumReader {
         let isRate = right.dimensions.time == -1
         let value = isRate ? left.value * period.seconds : left.value
         let stated = isRate ? right.value * period.seconds : right.value
-        let amount = QuantityText.short(value, right.dimensions.bytes == 1 ? .size : .count)
+        let amount = QuantityText.spaced(value, right.dimensions.bytes == 1 ? .size : .count)
         guard right.dimensions.bytes <= 1, right.dimensions.bytes >= 0, isRate || right.dimensions.time == 0 else { return nil }
         return WrittenSum(
             left: words(left.start..<left.end), right: words(right.start..<right.end), value: value, stated: stated,
@@ -219,7 +219,7 @@ private struct SumReader {
             if let scale = Self.scales[unit] {
                 factor.value *= scale
                 place += 1
-            } else if let size = Self.sizes[unit] {
+            } else if let size = Self.sizes[unit] ?? (unit == "B" && !tokens[place].isAttached ? 1 : nil) {
                 factor.value *= size
                 factor.dimensions.bytes = 1
                 place += 1

@@ -24,7 +24,7 @@ import Whiteboard
             "- `Url`, kept in Urls", "| Redirect service | Service | Go | replicas 3; zones a, b and c; capacity 4k/s |",
             "| From | To | Label | Kind | Stated |", "| Client | CDN | HTTPS | sync | encrypted yes |",
             "| Client | Load balancer | POST /v1/urls | sync |  |",
-            "| Redirect service | Urls |  | sync | access read-write; timeout 200ms; retries 2 |",
+            "| Redirect service | Urls |  | sync | access read-write; timeout 200 ms; retries 2 |",
             "- **redirect** (read): Client → CDN → Load balancer → Redirect service → Cache → Urls", "  - rate 10k/s",
             "- **Anonymous links without a limit** over A limit for each address: 100 writes a second are few, and abuse is easily deleted",
             "  - answers `security/no-rate-limit on lb`", "- **hot links**: the CDN caches redirects for 60 s",
@@ -46,7 +46,7 @@ import Whiteboard
         let board = try #require(BoardFile.read(text, catalog: Project.catalog).document).board
         let lines = MarkdownExport.write(board, drawing: "x\n", catalog: Project.catalog).split(separator: "\n").map(String.init)
         for line in [
-            "| reads | 10k/s, 30k/s at the peak |", "| peak | 3 times the average |", "| latency | 100ms p99 |", "  - latency 50ms p99",
+            "| reads | 10k/s, 30k/s at the peak |", "| peak | 3 times the average |", "| latency | 100 ms p99 |", "  - latency 50 ms p99",
         ] {
             #expect(lines.contains(line), "no line \(line) in\n\(lines.joined(separator: "\n"))")
         }

@@ -34,9 +34,11 @@ struct SumDiffers: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let board = design.board
-        func found(_ texts: [String], _ make: (WrittenSum, Severity) -> Finding) -> [Finding] {
-            let sums = texts.lazy.compactMap { text in WrittenSum.all(in: text).first { $0.error > Self.rounding } }
-            return sums.first.map { [make($0, $0.error >= Self.slip ? severity : .advice)] } ?? []
+        func found(_ texts: [String], _ make: (Slips, Severity) -> Finding) -> [Finding] {
+            let sums = texts.flatMap { text in WrittenSum.all(in: text).filter { $0.error > Self.rounding } }
+            // The one that is most off is told, and the others are counted.
+            guard let worst = sums.max(by: { $0.error < $1.error }) else { return [] }
+            return [make(Slips(worst: worst, others: sums.count - 1), worst.error >= Self.slip ? severity : .advice)]
         }
         let remarks =
             board.notes.map(\.text) + board.tradeOffs.compactMap { $0[.because] }
@@ -59,11 +61,20 @@ struct SumDiffers: Rule {
             }
     }
 
-    private static func message(_ sum: WrittenSum) -> String {
-        let times = QuantityText.number(QuantityText.significant(sum.error, 2))
-        return
-            "“\(sum.left)” comes to \(sum.comesTo), and “\(sum.right)” is written: \(times) times \(sum.stated < sum.value ? "too little" : "too much")."
+    private struct Slips {
+        let worst: WrittenSum
+        let others: Int
     }
 
-    private static func fix(_ sum: WrittenSum) -> QuickFix { QuickFix(advice: "Write \(sum.comesTo), and look at what follows from it") }
+    private static func message(_ slips: Slips) -> String {
+        let sum = slips.worst
+        let others = slips.others == 0 ? "" : " (\(slips.others) more \(slips.others == 1 ? "sum is" : "sums are") off)"
+        let times = QuantityText.number(QuantityText.significant(sum.error, 2))
+        return
+            "“\(sum.left)” comes to \(sum.comesTo), and “\(sum.right)” is written: \(times) times \(sum.stated < sum.value ? "too little" : "too much")\(others)."
+    }
+
+    private static func fix(_ slips: Slips) -> QuickFix {
+        QuickFix(advice: "Write \(slips.worst.comesTo), and look at what follows from it")
+    }
 }
