@@ -25,6 +25,17 @@ import Whiteboard
         #expect(driver.shows("Database is the only copy"))
     }
 
+    @Test("In the pane ⏎ goes to the first finding where the selected box has none, and y says why it copies nothing")
+    func enterWithoutAFinding() {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 80, rows: 24)
+        driver.type("gggf")
+        #expect(driver.editor.selection.component == "client")
+        driver.type("y")
+        #expect(driver.text.contains("Nothing to copy: no finding on Client"), "\(driver.text)")
+        driver.type("⏎")
+        #expect(driver.editor.selection.component == "db")
+    }
+
     @Test("After a fix the line says that the next finding is about another box, and which key goes there")
     func nextAfterAFix() {
         var driver = Driver(sketch: Self.sketch)

@@ -248,9 +248,13 @@ extension Editor {
         switch key {
         case .character("j"), .down: stepFinding(by: 1)
         case .character("k"), .up: stepFinding(by: -1)
-        case .enter: if let finding = shownFinding { show(finding) }
+        // Where the selection has none, ⏎ goes to the first, as `j` does.
+        case .enter: if let finding = shownFinding { show(finding) } else { stepFinding(by: 1) }
         case .character("y"):
-            guard let finding = shownFinding else { return true }
+            guard let finding = shownFinding else {
+                say("Nothing to copy: \(context.keys.naming(Self.needsFinding(self) ?? ""))")
+                return true
+            }
             effects.append(.copy(finding.message))
             say("Copied the finding", tone: .done)
         case .character("h"):
