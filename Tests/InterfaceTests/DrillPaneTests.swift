@@ -50,6 +50,24 @@ import Testing
         #expect(driver.shows("Nothing due. Next: 1 card in 2 days."))
     }
 
+    @Test("On the smallest screen the ratings have their own row, and the reason stands whole above them")
+    func ratingsApartFromTheReason() {
+        let reason = String(repeating: "reads move to copies which lag behind ", count: 5) + "by design"
+        let card = Card(
+            id: "c-3", topic: "caching",
+            question: "Reads are moved to asynchronous replicas so that the primary has fewer of them. What breaks first?",
+            answer: "somebody does not see his own write", why: reason, source: "",
+            kind: .choice([
+                "somebody does not see his own write, for as long as the copy lags", "writes become slower than they were before it",
+                "the primary loses what it had acknowledged before", "nothing at all, for replicas are copies of the same",
+            ]))
+        var driver = Self.driver([card], columns: 60, rows: 16)
+        driver.type("1⏎")
+        let ratings = driver.lines.filter { $0.contains("1 again") }
+        #expect(ratings.count == 1 && ratings.allSatisfy { $0.contains("2 hard") && !$0.contains("copies") })
+        #expect(driver.shows("by design"), "\(driver.text)")
+    }
+
     @Test func nothingTypedIsNotKnown() {
         var driver = Self.driver([Self.card])
         driver.type("⏎")

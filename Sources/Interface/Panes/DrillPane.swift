@@ -73,9 +73,15 @@ extension Editor {
         let left = columns >= 80 ? 8 : 2
         let width = min(80, columns - left * 2 - 2)
         var row = layout.breadth == .least ? 2 : 6
+        // The ratings have a row of their own below all that is said.
+        let end = round.verdict == nil ? layout.statusRow : layout.statusRow - 1
+        func rows(_ text: String, indent: Int = 0) -> [String] { Wrap.rows(VisibleText.line(text), columns: width - indent) }
         func put(_ text: String, _ style: Style = .text, indent: Int = 0) {
-            for line in Wrap.rows(VisibleText.line(text), columns: width - indent) where row < layout.statusRow {
-                canvas.put(line, at: Point(column: left + indent, row: row), style: style)
+            let lines = rows(text, indent: indent)
+            for (number, line) in lines.enumerated() where row < end {
+                let isCut = row == end - 1 && number < lines.count - 1
+                canvas.put(
+                    isCut ? "\(line.prefix(max(0, width - indent - 1)))…" : line, at: Point(column: left + indent, row: row), style: style)
                 row += 1
             }
         }
@@ -86,9 +92,14 @@ extension Editor {
             if round.drill.total > 0 { put(nothingDue, .faint) }
             return drawFooter(layout, on: &canvas)
         }
-        let gap = layout.breadth == .least ? 1 : 2
+        let usual = layout.breadth == .least ? 1 : 2
+        let all = round.drill.choices(of: card)
+        // Where the answer and its reason would not fit below the choices, they take the choices' place.
+        let said = rows(card.question).count + rows("✔ \(card.answer)").count + rows(card.why).count
+        let isTight = round.verdict != nil && row + said + all.reduce(1) { $0 + rows($1, indent: 3).count } + 1 + 3 * usual > end
+        let gap = isTight ? 0 : usual
         put(card.question, .heading)
-        for (index, choice) in round.drill.choices(of: card).enumerated() {
+        for (index, choice) in (isTight ? [] : all).enumerated() {
             if index == 0 { row += 1 }
             canvas.put("\(index + 1)", at: Point(column: left, row: row), style: Style(.key, .bold))
             let top = row
@@ -98,12 +109,12 @@ extension Editor {
             }
         }
         row += gap
-        let end = left + 2 + canvas.put("› ", at: Point(column: left, row: row), style: .faint) - 2
-        let typed = canvas.put(round.field.text, at: Point(column: end, row: row), style: Style(.field), limit: width)
+        let start = left + 2 + canvas.put("› ", at: Point(column: left, row: row), style: .faint) - 2
+        let typed = canvas.put(round.field.text, at: Point(column: start, row: row), style: Style(.field), limit: width)
         if case .number(_, let unit, _) = card.kind, round.verdict == nil {
-            canvas.put(unit, at: Point(column: end + typed + 2, row: row), style: .faint)
+            canvas.put(unit, at: Point(column: start + typed + 2, row: row), style: .faint)
         }
-        if round.verdict == nil { cursor = Point(column: end + TextWidth.columns(round.field.beforeCursor), row: row) }
+        if round.verdict == nil { cursor = Point(column: start + TextWidth.columns(round.field.beforeCursor), row: row) }
         row += 1 + gap
         if let verdict = round.verdict {
             let isWrong = if case .wrong = verdict { true } else { false }

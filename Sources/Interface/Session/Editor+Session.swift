@@ -129,15 +129,16 @@ extension Editor {
         go(to: next)
     }
 
-    /// Asks once. While there is time left the key that asked ends it, and Enter, which many press to be rid of a question, does not.
+    /// Asks once. While there is time left only `y` ends it: the key that asked may be held down, and Enter is what many press to be rid
+    /// of a question.
     private mutating func askToFinish() {
-        if case .confirm(let asked)? = prompt, asked.purpose == .finish { return finishSession() }
+        if case .confirm(let asked)? = prompt, asked.purpose == .finish { return asked.isYesHarmless ? finishSession() : () }
         var question = "Finish and see the report?"
         let left = interview?.session.left ?? 0
         let isEarly = left > Self.wrapUpTime
         if isEarly {
             let minutes = Int(left / 60)
-            question += " There are \(minutes) minutes left; ^n again ends the session"
+            question += " There are \(minutes) minutes left; y ends the session"
         }
         prompt = .confirm(Confirmation(purpose: .finish, question: question, isYesHarmless: !isEarly))
     }
