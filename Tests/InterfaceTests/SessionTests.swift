@@ -37,6 +37,7 @@ import Whiteboard
         #expect(driver.lines[0].contains("▐ D"))
         driver.type("⌃n⌃n⌃n")
         #expect(driver.shows("Finish and see the report? There are 45 minutes left; y ends the session"))
+        #expect(driver.footer.contains("y finish") && !driver.footer.contains("^n"), "\(driver.footer)")
         driver.type("⏎")
         #expect(driver.editor.place == .optimise, "with time left Enter ends nothing")
         driver.type("⌃n⌃n⌃n")

@@ -29,9 +29,16 @@ public enum ClockWords {
         rest = rest.dropFirst(digits.count).drop { $0 == " " || $0 == "-" }
         let word = String(rest.prefix { $0.isLetter })
         guard let number, !word.isEmpty else { return nil }
-        let unit = units.first { $0.word == word || $0.word.count > 1 && $0.word + "s" == word }
-        return unit.map { $0.seconds * number }
+        return seconds(of: word).map { $0 * number }
     }
+
+    /// Seconds of a unit of time, one or several: `s`, `day`, `minutes`; small.
+    static func seconds(of word: String) -> Double? {
+        units.first { $0.word == word || $0.word.count > 1 && $0.word + "s" == word }?.seconds
+    }
+
+    /// Seconds between two times of what is done so: `daily`; small.
+    static func seconds(ofAdverb word: String) -> Double? { adverbs.first { $0.word == word }?.seconds }
 
     /// Seconds of each time that stands in a text in digits: `2 minutes`, `30 s`.
     public static func spans(in text: String) -> [Double] {

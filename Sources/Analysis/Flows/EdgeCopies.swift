@@ -21,19 +21,9 @@ extension Design {
     /// The flows of which its sentence says that they pass, `search results are not cached`; nil where it names none and all are meant.
     private func passingFlows(of network: Part) -> [DesignFlow]? {
         let clauses = words(at: network).flatMap { $0.split { ".;,".contains($0) } }.filter { String($0).says(Self.passing) }
-        let said = Set(clauses.flatMap { $0.split { !$0.isLetter }.map { EdgeWords.stem($0) } })
-        let named = flows.filter { flow in
-            flow.isDeclared && flow.name.split { !$0.isLetter }.contains { $0.count >= 4 && said.contains(EdgeWords.stem($0)) }
-        }
-        return named.isEmpty || named.count == flows.lazy.filter(\.isDeclared).count ? nil : named
-    }
-}
-
-private enum EdgeWords {
-    /// Small, without the end of a plural.
-    static func stem(_ word: Substring) -> String {
-        let small = word.lowercased()
-        for ending in ["ches", "shes", "xes", "sses"] where small.hasSuffix(ending) { return String(small.dropLast(2)) }
-        return small.count > 3 && small.hasSuffix("s") ? String(small.dropLast()) : small
+        let said = Set(clauses.flatMap { NotedRates.stems(of: String($0)) })
+        let declared = flows.filter(\.isDeclared)
+        let named = declared.filter { flow in NotedRates.stems(of: flow.name).contains { $0.count >= 4 && said.contains($0) } }
+        return named.isEmpty || named.count == declared.count ? nil : named
     }
 }

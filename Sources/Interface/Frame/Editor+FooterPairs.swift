@@ -58,7 +58,7 @@ extension Editor {
         case .confirm(let confirmation)? where confirmation.purpose == .quit:
             return [FooterPair("s", "save and leave"), FooterPair("y", "leave without saving"), FooterPair("Esc", "stay")]
         case .confirm(let confirmation)? where confirmation.purpose == .finish && !confirmation.isYesHarmless:
-            return [FooterPair("^n", "finish"), FooterPair("⏎", "go on"), FooterPair("y", "yes"), FooterPair("Esc", "back")]
+            return [FooterPair("y", "finish"), FooterPair("⏎", "go on"), FooterPair("Esc", "back")]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes")
             let no = FooterPair("n", "no")

@@ -63,9 +63,9 @@ extension Editor {
         let length = SpokenClock.passed(replay.length)
         let text =
             playback.isPlaying
-            ? "playing \(playback.speed == 1 ? "" : "\(playback.speed) times as fast")\(phase), after \(SpokenClock.passed(replay.time)) of \(length)"
+            ? "playing\(playback.speed == 1 ? "" : " \(playback.speed) times as fast")\(phase), after \(SpokenClock.passed(replay.time)) of \(length)"
             : "stopped\(phase), at \(ClockText.minutes(replay.time)) of \(ClockText.minutes(replay.length))"
-        canvas.put(text.replacing("playing ,", with: "playing,"), at: Point(column: 1, row: row))
+        canvas.put(text, at: Point(column: 1, row: row))
     }
 
     /// The phases in the cells where they were opened; of several in one cell the last.

@@ -54,8 +54,10 @@ public struct ScriptTrial {
                 return nil
             }
             let (up, asked) = (QuantityText.short(availability.value, .percent), QuantityText.short(target, .percent))
+            // Where both round to the same figure the difference is said in words.
+            let said = up == asked ? "a little less than \(asked)" : up
             return
-                "\(flow.name) is up \(up) of the time, and \(asked) is asked: the rules excuse what its providers cost; a trade-off can say so"
+                "\(flow.name) is up \(said) of the time, and \(asked) is asked: the rules excuse what its providers cost; a trade-off can say so"
         }
     }
 }

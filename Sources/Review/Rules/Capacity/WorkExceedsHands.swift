@@ -73,7 +73,9 @@ struct WorkExceedsHands: Rule {
             ? "an hour behind takes \(design.duration(3600 / (1 / use - 1))) to make good" : "it never catches up"
         let said = [
             "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
-            use >= Self.busy ? "\(design.rate(arriving)) come on average, \(share(use, in: design)): \(rests)" : nil,
+            use >= Self.busy
+                ? "\(design.rate(arriving)) come on average, \(use < 1.5 ? design.percent(use) : QuantityText.times(use)) of what it can do: \(rests)"
+                : nil,
             use >= Self.busy && use < 1 && arriving * peak(in: design) > supply
                 ? "at peak it is \(design.rate(arriving * peak(in: design)))" : nil,
             first > Self.patience
@@ -105,12 +107,6 @@ struct WorkExceedsHands: Rule {
         return QuickFix(
             "Let each work on \(each) at a time, of one key one after the other: more than \(partitions) copies would stand idle",
             edit: design.change(part, Component.change(.concurrency, to: each)))
-    }
-
-    /// How busy that is: in hundredths of what it can do, or in times of it where it is far more.
-    private func share(_ use: Double, in design: Design) -> String {
-        use < 1.5
-            ? "\(design.percent(use)) of what it can do" : "\(QuantityText.number(QuantityText.significant(use, 2))) times what it can do"
     }
 
     /// How much more than the average comes at peak, where that is stated.

@@ -67,10 +67,9 @@ struct AsyncRecoveryPoint: Rule {
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
                 about: part, with: lagging.map(\.part),
-                severity: keepsOnlyLosable(part, in: design)
-                    ? EasedSeverity(.advice, because: "what it keeps is of the moment")
-                    : isByDefault
-                        ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
+                severity: forgivable(part, in: design).map { EasedSeverity(.advice, because: $0) }
+                    ?? (isByDefault
+                        ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity)),
                 message:
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.proseText)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
@@ -79,9 +78,12 @@ struct AsyncRecoveryPoint: Rule {
         }
     }
 
-    private func keepsOnlyLosable(_ part: Part, in design: Design) -> Bool {
+    /// Why a lost second of it matters little; nil where it matters.
+    private func forgivable(_ part: Part, in design: Design) -> String? {
         let kept = design.entities(in: part)
-        return !kept.isEmpty && kept.allSatisfy { design.isLosable($0) || $0[.class] == .telemetry }
+        if kept.isEmpty { return nil }
+        if kept.allSatisfy(design.isLosable) { return "what it keeps is of the moment" }
+        return kept.allSatisfy { $0[.class] == .telemetry || design.isLosable($0) } ? "what it keeps is telemetry" : nil
     }
 
     private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {

@@ -60,7 +60,7 @@ struct RawRowsRead: Rule {
             let kept = design.entities(in: part).compactMap { $0[.retention]?.value }.max() ?? part[.retention]?.value ?? whole
             guard let kept, kept >= Self.long else { return nil }
             let reads = design.flowsWalking(over: part).filter { !$0.isWrite && $0.isUserFacing && $0.isDeclared }
-            guard let read = reads.first(where: { !isPaged($0, in: design) }), let rate = incoming(part, in: design), rate >= Self.often,
+            guard let read = reads.first(where: { !design.isPaged($0) }), let rate = incoming(part, in: design), rate >= Self.often,
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let name = design.name(part)
@@ -73,11 +73,6 @@ struct RawRowsRead: Rule {
                 fixes: [QuickFix(advice: "Sums by minute and hour made as rows come, and a limit on what one query may read")],
                 harm: Harm(.other, share: design.share(of: reads)))
         }
-    }
-
-    /// Rows are listed one page after the other: nobody wants their sum.
-    private func isPaged(_ flow: DesignFlow, in design: Design) -> Bool {
-        design.board.api.contains { $0[.flow] == flow.name && $0[.page] != nil }
     }
 
     /// Rows a second that come by a flow, or by a flow to the log from which a consumer fills it.

@@ -88,10 +88,8 @@ struct ScatterQuery: Rule {
 
     /// A call goes through what the store keeps page by page.
     private func isPaged(_ entity: Entity, in store: Part, _ design: Design) -> Bool {
-        design.board.api.contains { call in
-            guard call[.page] != nil, let name = call[.flow], let flow = design.flows.first(where: { $0.name == name }), !flow.isWrite,
-                let walk = flow.walk, walk.entries.contains(store.index)
-            else { return false }
+        design.flowsWalking(over: store).contains { flow in
+            guard !flow.isWrite, design.isPaged(flow) else { return false }
             let named = design.stated(flow)?[.entity]
             return named.map { $0 == entity.name } ?? (design.entities(in: store).count == 1)
         }

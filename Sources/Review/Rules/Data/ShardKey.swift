@@ -85,18 +85,13 @@ struct ShardKey: Rule {
         guard part.kind == "wide-column-store" || part.kind == "key-value-store", part[.shardingKey] == nil else { return nil }
         for entity in design.entities(in: part) {
             guard let by = entity[.shardBy]?.lowercased(), Self.growing.contains(by) else { continue }
-            let parts = (entity[.key] ?? "").lowercased().split { $0 == "," || $0 == " " }.map(String.init)
-            let others = parts.filter { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) && !$0.hasPrefix(by) }
             // A field that names whose it is keeps together what is asked for together; an id of the row alone scatters it.
             let owner = entity.fields.map { $0.name.lowercased() }.first { name in
                 design.board.data.contains {
                     $0.name.lowercased() == name || $0.name.lowercased() + "_id" == name || $0.name.lowercased() + "-id" == name
                 }
             }
-            guard
-                let better = owner ?? others.first
-                    ?? parts.first(where: { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) }),
-                let index = design.entities.indexOf[entity.name]
+            guard let better = owner ?? entity[.key].flatMap(Self.spreading), let index = design.entities.indexOf[entity.name]
             else { continue }
             return finding(
                 about: part,

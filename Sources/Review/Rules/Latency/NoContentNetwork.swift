@@ -84,22 +84,20 @@ struct NoContentNetwork: Rule {
     /// Files that are found by whose they are: nobody else asks for them, and a copy near him is seldom asked twice.
     private func isOfOwners(_ flows: [DesignFlow], in design: Design) -> Bool {
         flows.allSatisfy { flow in
-            let signedIn = design.board.api.contains { call in
-                call[.flow] == flow.name && call[.auth].map { $0 != .none && $0 != .anonymous } ?? false
-            }
             let media = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }.filter { $0[.class] == .media }
-            return signedIn && !media.isEmpty
+            return isSignedIn(flow, in: design) && !media.isEmpty
                 && media.allSatisfy { $0[.public] != true && ($0[.key] ?? "").lowercased().says(["owner", "user", "account"]) }
         }
     }
 
+    private func isSignedIn(_ flow: DesignFlow, in design: Design) -> Bool {
+        design.board.api.contains { call in call[.flow] == flow.name && call[.auth].map { $0 != .none && $0 != .anonymous } ?? false }
+    }
+
     /// An answer for who is signed in, out of stores that keep what is his: no two get the same.
     private func isOwn(_ flow: DesignFlow, in design: Design) -> Bool {
-        let isSignedIn = design.board.api.contains { call in
-            call[.flow] == flow.name && call[.auth].map { $0 != .none && $0 != .anonymous } ?? false
-        }
         let kept = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }
-        return isSignedIn || !kept.isEmpty && kept.allSatisfy { $0[.pii] == true && $0[.public] != true }
+        return isSignedIn(flow, in: design) || !kept.isEmpty && kept.allSatisfy { $0[.pii] == true && $0[.public] != true }
     }
 
     private func fix(_ flows: [DesignFlow], in design: Design) -> QuickFix {

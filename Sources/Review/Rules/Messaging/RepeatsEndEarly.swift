@@ -60,6 +60,7 @@ struct RepeatsEndEarly: Rule {
                 ![caller, broker].contains(where: { design.speaks($0, of: Self.handled) }),
                 !design.boardSpeaks(of: ["delay queue", "next attempt", "backoff"], apartFromWaiversOf: identifier)
             else { return nil }
+            // Waits that double from a second on, twice as long where more is added at random.
             let waits = connection[.backoff] == nil ? 0 : 2.0 * (Double(1 << min(retries, 40)) - 1)
             let over = Double(retries + 1) * timeout + waits
             guard over * 4 < promise.seconds else { return nil }

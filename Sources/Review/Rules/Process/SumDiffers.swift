@@ -69,9 +69,9 @@ struct SumDiffers: Rule {
     private static func message(_ slips: Slips) -> String {
         let sum = slips.worst
         let others = slips.others == 0 ? "" : " (\(slips.others) more \(slips.others == 1 ? "sum is" : "sums are") off)"
-        let times = QuantityText.number(QuantityText.significant(sum.error, 2))
+        let times = QuantityText.times(QuantityText.significant(sum.error, 2))
         return
-            "“\(sum.left)” comes to \(sum.comesTo), and “\(sum.right)” is written: \(times) times \(sum.stated < sum.value ? "too little" : "too much")\(others)."
+            "“\(sum.left)” comes to \(sum.comesTo), and “\(sum.right)” is written: \(times) \(sum.stated < sum.value ? "too little" : "too much")\(others)."
     }
 
     private static func fix(_ slips: Slips) -> QuickFix {

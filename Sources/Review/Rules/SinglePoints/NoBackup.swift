@@ -79,7 +79,7 @@ struct NoBackup: Rule {
                 fixes: [
                     QuickFix(
                         isNeverRewritten(part, in: design)
-                            ? "Delete only after some days, until when it comes back" : "Keep versions and a copy",
+                            ? "Keep what is deleted for some days" : "Keep versions and a copy",
                         edit: design.change(part, Component.change(.backups, to: .continuous)))
                 ],
                 harm: Harm(.other))
