@@ -34,7 +34,41 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func published(capacity: String, calls: Int = 10) -> String {
+        """
+        boardwalk: 1
+        requirements: {peak: 3}
+        flows: [{name: send, kind: write, path: [client, chat, fanout, gateway], rate: 4600/s}]
+        components:
+          - {id: client, kind: client}
+          - {id: chat, kind: service, replicas: 20}
+          - {id: fanout, kind: pub-sub, technology: Redis Pub/Sub, replicas: 1\(capacity)}
+          - {id: gateway, kind: connection-gateway, replicas: 20}
+        connections: [{from: client, to: chat}, {from: chat, to: fanout, kind: async, calls: \(calls)}, {from: fanout, to: gateway, kind: async}]
+        """
+    }
+
+    private static func candidates(_ more: String, latency: String = "5s") -> String {
+        """
+        boardwalk: 1
+        flows: [{name: assign, kind: write, path: [client, app, maps], rate: 10/s, latency: \(latency)}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: maps, kind: external, latency-p99: 1s}
+        connections: [{from: client, to: app}, {from: app, to: maps\(more)}]
+        """
+    }
+
     static let answered = [
+        Case("capacity/overload", "a broker is asked for more than it is said to take", .loud, published(capacity: ", capacity: 100k/s")),
+        Case("capacity/overload", "a broker by usual figures", .quiet, published(capacity: "")),
+        Case("capacity/overload", "a broker with room", .silent, published(capacity: ", capacity: 100k/s", calls: 2)),
+        Case("latency/chatty-edge", "a provider is asked for ten, one after the other", .loud, candidates(", calls: 10")),
+        Case("latency/chatty-edge", "all at once", .silent, candidates(", calls: 10, parallel: 10")),
+        Case("latency/chatty-edge", "in less than half of what is promised", .silent, candidates(", calls: 10", latency: "20s")),
+        Case("latency/over-budget", "ten, each a second at worst, take more than 2 s", .loud, candidates(", calls: 10", latency: "2s")),
+        Case("latency/over-budget", "five at once are two rounds", .silent, candidates(", calls: 10, parallel: 5", latency: "2s")),
         Case("capacity/hot", "nine of ten are answered at the edge", .silent, news("")),
         Case(
             "capacity/overload", "the edge keeps images and passes the feed through", .quiet,

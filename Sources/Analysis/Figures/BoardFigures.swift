@@ -120,10 +120,14 @@ extension Design {
         }
         let median = (part[.latency]?.value ?? figures.quantity("latency", for: part)).map { $0 * 1000 }
         let p99 = (part[.latencyP99]?.value ?? figures.quantity("latency-p99", for: part)).map { $0 * 1000 }
-        guard median != nil || p99 != nil else { return Figure(usual, .catalogue { "usual times of a \(self.product(of: part))" }) }
+        guard median != nil || p99 != nil else { return Figure(usual, .catalogue { self.usualTimes(of: part) }) }
         // One percentile stated: the other keeps the usual spread.
         let spread = usual.median > 0 ? usual.p99 / usual.median : 5
         return Figure(ResponseTime(median: median ?? (p99 ?? 0) / spread, p99: p99 ?? (median ?? 0) * spread))
+    }
+
+    private func usualTimes(of part: Part) -> String {
+        "usual times of \(part.technology == nil ? WordForm.withArticle(product(of: part)) : product(of: part))"
     }
 
     /// Whether somebody else answers for how often a part is up: what is outside, and copies that a provider keeps, unless their

@@ -26,7 +26,7 @@ struct Overload: Rule {
     func findings(in design: Design) -> [Finding] {
         let uses = design.utilisations
         return design.parts.compactMap { part in
-            guard let use = uses[part.index], use.ratio > 1 + 1e-9, !part.isBroker, part.kind != "batch-job" else { return nil }
+            guard let use = uses[part.index], use.ratio > 1 + 1e-9, part.kind != "batch-job" else { return nil }
             // Work that waits in a queue is late, not refused: the queue's rule speaks of it.
             if design.isFedByBrokerOnly(part) { return nil }
             let name = design.name(part)

@@ -34,7 +34,7 @@ struct ChattyEdge: Rule {
             guard connection[.batchSize] == nil, connection[.pipelined] != true, (connection[.parallel] ?? 1) <= 1 else { return nil }
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
-            guard !Self.singly.contains(callee.kind) else { return nil }
+            guard !Self.singly.contains(callee.kind) else { return inARow(calls, over: link, in: design) }
             let trip = max(0.5, RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value))
             guard isFelt(link, calls * trip, in: design) else { return nil }
             let number = QuantityText.number(calls)
@@ -54,6 +54,37 @@ struct ChattyEdge: Rule {
 
     /// Somebody else's system and stores of files have no call for many.
     private static let singly: Set<Kind> = ["external", "object-store", "file-store", "block-store"]
+
+    /// Half of what is promised goes to calls that wait for each other, and could be made at once.
+    private static let most = 0.5
+
+    /// More calls in a row than anybody waits for need not be added up one by one.
+    private static let countable = 100_000.0
+
+    private func inARow(_ calls: Double, over link: Link, in design: Design) -> Finding? {
+        let callee = design.parts[link.target]
+        let one = design.ownTime(of: callee)
+        let seconds = ResponseTime.sum(repeatElement(one.value, count: Int(min(calls, Self.countable)))).p99 / 1000
+        let promised = design.flowsWalking(over: link).compactMap { flow -> (flow: DesignFlow, budget: TimeSpan)? in
+            guard flow.isUserFacing, flow.walk == nil || flow.awaits(link),
+                let budget = design.stated(flow)?[.latency] ?? design.requirements[.latency], budget.value > 0
+            else { return nil }
+            return (flow, budget)
+        }.min { $0.budget.value < $1.budget.value }
+        guard let (flow, budget) = promised, seconds >= budget.value * Self.most else { return nil }
+        let caller = design.parts[link.source]
+        let number = QuantityText.number(calls)
+        return finding(
+            .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
+            severity: one.isStated ? severity : .advice,
+            message:
+                "\(design.name(caller)) asks \(design.name(callee)) \(number) times, one after the other: \(QuantityText.spaced(seconds, .duration)) at p99 of the \(budget.proseText) promised for \(flow.name).",
+            fixes: [
+                QuickFix(
+                    "Ask \(number) at once, each with a timeout", reach: .changesDesign,
+                    edit: design.change(link, Connection.change(.parallel, to: WholeCount.nearest(calls))))
+            ], assuming: one.assumption)
+    }
 
     /// A twentieth of what users wait for, or all that is known is the number of calls.
     private static let share = 0.05

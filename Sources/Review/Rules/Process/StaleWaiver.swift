@@ -65,7 +65,8 @@ struct StaleWaiver: Rule {
     func findings(in design: Design) -> [Finding] { [] }
 
     func findings(in design: Design, waived: Set<Waiver>, isKnown: (String) -> Bool) -> [Finding] {
-        let subjects = WaivableSubjects(design.board)
+        // Nearly always every waiver answers something, and nobody asks for them.
+        lazy var subjects = WaivableSubjects(design.board)
         return design.board.tradeOffs.enumerated().flatMap { index, tradeOff in
             tradeOff.waives.compactMap { waiver -> Finding? in
                 guard isKnown(waiver.rule), !waived.contains(waiver), waiver.rule != identifier else { return nil }

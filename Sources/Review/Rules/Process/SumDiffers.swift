@@ -49,13 +49,15 @@ struct SumDiffers: Rule {
             + found(design.requirements[.assumptions] ?? []) { sum, severity in
                 finding(.requirements, about: [], severity: severity, message: Self.message(sum), fixes: [Self.fix(sum)])
             }
-            + design.parts.flatMap { part in
-                found([part[.notes]].compactMap(\.self)) { sum, severity in
+            + design.parts.flatMap { part -> [Finding] in
+                guard let notes = part[.notes] else { return [] }
+                return found([notes]) { sum, severity in
                     finding(about: part, severity: severity, message: Self.message(sum), fixes: [Self.fix(sum)])
                 }
             }
-            + board.data.flatMap { entity in
-                found([entity[.why]].compactMap(\.self)) { sum, severity in
+            + board.data.flatMap { entity -> [Finding] in
+                guard let why = entity[.why] else { return [] }
+                return found([why]) { sum, severity in
                     finding(.entity(entity.name), about: [], severity: severity, message: Self.message(sum), fixes: [Self.fix(sum)])
                 }
             }
