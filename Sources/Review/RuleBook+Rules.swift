@@ -71,7 +71,8 @@ public enum RuleBook {
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ListGrows(), ExpiringSource(), IndexWithoutFeed(),
-        ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
+        ListWithoutIndex(), AllOfOneOwner(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(),
+        DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), GoneBeforeItsTime(),
         UncountedAtEdge(),
         KeyNotUnique(),

@@ -126,6 +126,28 @@ import Testing
         #expect(new.open.contains { $0.rule == "spof/single-store" } == !isKnown)
     }
 
+    @Test("What has become graver is new", arguments: [("advice", true), ("warning", true), ("error", false)])
+    func becomesGraver(_ severity: String, _ isNew: Bool) throws {
+        let document = Project.document(text: Self.board)
+        var result = RuleBook.review(document.board, catalog: Project.catalog)
+        result = result.leavingOut { $0.rule != "spof/single-store" }
+        try #require(result.open.map(\.severity) == [.error])
+        let text = #"{"file": "b.yaml", "findings": [{"rule": "spof/single-store", "subject": "urls", "severity": "\#(severity)"}]}"#
+        let new = try Baseline(reading: Array(text.utf8)).new(in: result, of: document.board, path: "b.yaml")
+        #expect(new.open.isEmpty == !isNew)
+    }
+
+    @Test func aBaselineWithoutTheBoardSaysWhatItHas() throws {
+        let document = Project.document(text: Self.board)
+        func others(_ text: String, path: String?) throws -> String? {
+            try Baseline(reading: Array(text.utf8)).otherBoards(than: document.board, path: path)
+        }
+        let other = #"{"file": "../a.yaml", "board": "Links", "findings": []}"#
+        #expect(try others(other, path: "b.yaml") == "it has ../a.yaml")
+        #expect(try others(other, path: "../a.yaml") == nil)
+        #expect(try others("[\(other), \(other), \(other), \(other)]", path: "b.yaml")?.hasSuffix(" and 1 more") == true)
+    }
+
     @Test("What concerns the whole board is new once it concerns more")
     func growsBeyondItsBaseline() throws {
         func review(_ more: String) -> (document: BoardDocument, result: ReviewResult) {

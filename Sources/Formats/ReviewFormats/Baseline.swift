@@ -8,8 +8,19 @@ public struct Baseline: Sendable {
         /// Where the board lay; nil where it came from standard input, or from a version that did not say.
         var path: String?
         var title: String
-        /// The ids that each concerned: a finding on the whole board is of these, and of others only once it has grown.
-        var known: [Waiver: Set<String>]
+        var known: [Waiver: Known]
+    }
+
+    private struct Known {
+        /// The ids that it concerned: a finding on the whole board is of these, and of others only once it has grown.
+        var concerned: Set<String> = []
+        /// How grave it was; what has become graver is new. Nil where nothing says it.
+        var severity: Severity?
+
+        mutating func formUnion(_ other: Known) {
+            concerned.formUnion(other.concerned)
+            severity = severity.flatMap { mine in other.severity.map { max(mine, $0) } }
+        }
     }
 
     private var reviews: [Review] = []
@@ -31,7 +42,10 @@ public struct Baseline: Sendable {
                 else { throw ReadingProblems([ReadingProblem(finding.start, "a finding needs its rule and its subject")]) }
                 let components = Self.texts("components", in: pairs)
                 let connections = Self.value("connections", in: pairs)?.items?.compactMap { Self.name($0.items?.compactMap(\.text) ?? []) }
-                review.known[Waiver(rule: rule, subject: subject), default: []].formUnion(components + (connections ?? []))
+                let severity = Self.value("severity", in: pairs)?.text.flatMap(Severity.init(rawValue:))
+                let found = Known(concerned: Set(components + (connections ?? [])), severity: severity)
+                let waiver = Waiver(rule: rule, subject: subject)
+                if review.known[waiver]?.formUnion(found) == nil { review.known[waiver] = found }
             }
             reviews.append(review)
         }
@@ -51,19 +65,36 @@ public struct Baseline: Sendable {
     ///   - board: What it is found on.
     ///   - path: Where the board lies, from the current folder; nil for standard input.
     public func new(in result: ReviewResult, of board: Board, path: String?) -> ReviewResult {
-        let title = board.title ?? ""
-        let same = reviews.filter { review in
-            guard let path, let known = review.path else { return review.title == title }
-            return path == known
+        let known = reviews(of: board, path: path).reduce(into: [Waiver: Known]()) { all, review in
+            for (waiver, found) in review.known where all[waiver]?.formUnion(found) == nil { all[waiver] = found }
         }
-        let known = same.reduce(into: [Waiver: Set<String>]()) { $0.merge($1.known) { $0.union($1) } }
         guard !known.isEmpty else { return result }
         return result.leavingOut { finding in
             guard let before = known[Waiver(rule: finding.rule, subject: finding.subject.text)] else { return false }
-            guard finding.subject == .board, !before.isEmpty else { return true }
-            return before.isSuperset(of: Self.concerned(by: finding, on: board))
+            if let severity = before.severity, finding.severity > severity { return false }
+            guard finding.subject == .board, !before.concerned.isEmpty else { return true }
+            return before.concerned.isSuperset(of: Self.concerned(by: finding, on: board))
         }
     }
+
+    private func reviews(of board: Board, path: String?) -> [Review] {
+        let title = board.title ?? ""
+        return reviews.filter { review in
+            guard let path, let known = review.path else { return review.title == title }
+            return path == known
+        }
+    }
+
+    /// What it has instead of a board, as a clause; nil where it has the board.
+    public func otherBoards(than board: Board, path: String?) -> String? {
+        guard reviews(of: board, path: path).isEmpty else { return nil }
+        let names = reviews.prefix(Self.named).map { $0.path ?? "“\($0.title)” of standard input" }
+        guard let last = names.last else { return "it has no board at all" }
+        let listed = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+        return "it has \(listed)\(reviews.count > names.count ? " and \(reviews.count - names.count) more" : "")"
+    }
+
+    private static let named = 3
 
     private static func concerned(by finding: Finding, on board: Board) -> Set<String> {
         let connections = finding.connections.filter(board.connections.indices.contains).map { board.connections[$0] }

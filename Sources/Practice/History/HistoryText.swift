@@ -61,7 +61,7 @@ public struct HistoryText: Sendable {
             sections.append((canReplay ? "Sessions; boardwalk replay NUMBER plays one back" : "Sessions", sessionRows(columns: columns)))
             sections.append(("Strengths, of 4, \(history.meansText)", strengthRows))
         }
-        sections.append(("The eight weeks", planRows(columns: columns)))
+        sections.append(("Plan of eight weeks", planRows(columns: columns)))
         if let next = plan.next(after: history, questions: questions, now: now) {
             let (what, how) = ("\(next.question.title), \(next.why)", "boardwalk practice \(next.question.id)")
             let row = "\(what):  \(how)"

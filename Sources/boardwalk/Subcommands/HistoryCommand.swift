@@ -5,7 +5,7 @@ import Storage
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Show your sessions, scores and progress through the eight weeks.",
+        commandName: "history", abstract: "Show your sessions, scores, progress and a plan of eight weeks.",
         discussion: """
             Everything is kept in one file, history.sqlite in the data folder; boardwalk doctor names it. Where that is damaged, --mend makes \
             a new one of what can still be read and sets the damaged one aside.

@@ -45,6 +45,10 @@ struct ReviewCommand: ParsableCommand {
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
                 let place = path == "-" ? nil : OpenFiles.relative(path)
                 let result = before?.new(in: all, of: loaded.board, path: place) ?? all
+                if let baseline, let others = before?.otherBoards(than: loaded.board, path: place) {
+                    let clause = "\(others); all that is found counts as new"
+                    StandardError.write(["\(loaded.name): the baseline \(VisibleText.line(baseline)) does not have this board: \(clause)"])
+                }
                 StandardError.write(Self.notes(result, loaded) + Self.missing(all, loaded) + Self.emptyGroups(loaded))
                 reviews.append(BoardReview(result, of: loaded.document, file: loaded.name, path: place))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
