@@ -63,6 +63,24 @@ import Testing
         #expect(output.contains("```text\n") && output.contains("- \\~ App (Service): replicas 2 -\\> 4\n"))
     }
 
+    @Test("A pipe has no name to tell people", arguments: [("old.yaml", "-", "**old** "), ("-", "old.yaml", "**old** ")])
+    func isCalledByTheNamedOne(_ older: String, _ newer: String, _ beginning: String) throws {
+        folder.write(Self.old.replacing("title: Feed\n", with: ""), to: "old.yaml")
+        folder.write(Self.new.replacing("title: Feed\n", with: ""), to: "piped")
+        let run = try ProgramRun(
+            ProgramRun.products + "/boardwalk", ["diff", older, newer, "--format", "markdown"], environment: ["LC_ALL": "C.UTF-8"],
+            folder: folder.path, input: folder.path + "/piped")
+        #expect(run.status == 0 && run.output.hasPrefix(beginning), "\(run.output) \(run.errors)")
+    }
+
+    @Test func aDrawingLongerThanAScreenIsFolded() throws {
+        let parts = (0..<40).map { "  - {id: part\($0), kind: service}\n" }.joined()
+        folder.write(Self.old, to: "old.yaml")
+        folder.write("boardwalk: 1\ntitle: Feed\ncomponents:\n\(parts)", to: "new.yaml")
+        let output = try run("diff", "old.yaml", "new.yaml", "--format", "markdown").output
+        #expect(output.contains("<details><summary>The drawing</summary>\n\n```text\n") && output.hasSuffix("\n\n</details>\n"))
+    }
+
     @Test func whatOnlyMovedIsOneLineAndNotDrawn() throws {
         folder.write(Self.old, to: "old.yaml")
         let moved = Self.old.replacing("replicas: 2}", with: "replicas: 2, at: [150, 3]}").replacing(

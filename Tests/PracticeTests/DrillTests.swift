@@ -68,6 +68,19 @@ import Whiteboard
         #expect(card.judge("") == .open)
     }
 
+    @Test(
+        "An answer in words is the learner's to judge, but nothing that has no word of it is suggested as known",
+        arguments: [
+            ("dunno", .again), ("asdf", .again), ("one thread pool for each dependency", .good), ("isolated pools", .good),
+            ("Separate pools of threads for each dependency", .good),
+        ] as [(String, SpacedRepetition.Rating)])
+    func aSentence(_ typed: String, _ suggestion: SpacedRepetition.Rating) {
+        let card = Card(
+            id: "bulkhead", topic: "patterns", question: "What is a bulkhead?", answer: "Separate pools of threads for each dependency",
+            why: "One slow call takes its own pool only.", source: "Nygard", kind: .text(accept: []))
+        #expect(card.judge(typed).suggestion == suggestion)
+    }
+
     @Test func whatIsLeastRememberedIsAskedFirstThenNewOnes() {
         let ids = Self.deck.prefix(4).map(\.id)
         func state(_ stability: Double, _ daysAgo: Double, due: Double) -> CardState {

@@ -32,12 +32,12 @@ extension D2Reader {
     }
 
     private mutating func setArrow(_ index: Int, label: D2Entry.Value?, rest: [D2Entry.Key], _ entry: D2Entry) {
-        if rest.isEmpty, let text = filled(label, at: entry.at) { arrows[index].label = text }
+        if rest.isEmpty, let text = said(label, at: entry.at) { arrows[index].label = text }
         let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
         for setting in inner {
             let path = setting.path.map(\.text)
             switch path.first?.lowercased() {
-            case "label"? where path.count == 1: arrows[index].label = filled(setting.value, at: setting.at)
+            case "label"? where path.count == 1: arrows[index].label = said(setting.value, at: setting.at)
             case "class"?: arrows[index].classes += Self.list(setting.value)
             case "style"?:
                 for (key, value) in Self.styles(path, setting) {
@@ -54,6 +54,14 @@ extension D2Reader {
             case nil: break
             }
         }
+    }
+
+    /// A label, be it a text or a block: `a -> b: |md two *words* |`.
+    private mutating func said(_ value: D2Entry.Value?, at place: Int) -> String? {
+        guard case .block(let block)? = value else { return filled(value, at: place) }
+        let lines = DiagramText.plainMarkdown(block).split(whereSeparator: \.isNewline).map { $0.trimmingPrefix { $0 == " " } }
+        let text = lines.filter { !$0.isEmpty }.joined(separator: " ")
+        return text.isEmpty ? nil : text
     }
 
     /// What stands at an arrow's head: `target-arrowhead: 1 {…}`, `target-arrowhead.label: 1`; its shape is left out.

@@ -42,6 +42,9 @@ public struct DifferenceExport: Sendable {
         return blocks.joined(separator: "\n\n").trimmingLineEnd + "\n"
     }
 
+    /// Rows from which a drawing is folded in a comment: who reads a review scrolls past no more than a screen.
+    private static let unfolded = 40
+
     /// A comment for a pull request.
     ///
     /// - Parameters:
@@ -54,8 +57,11 @@ public struct DifferenceExport: Sendable {
         let lines = text.lines.map { "- " + MarkdownText.plain($0) }.joined(separator: "\n")
         var blocks = ["**\(MarkdownText.plain(title))** \(MarkdownText.plain(text.summary))", lines]
         if let drawing = drawing(.unicode, width: width ?? MarkdownExport.drawingWidth) {
+            let isLong = drawing.count(where: \.isNewline) >= Self.unfolded
+            if isLong { blocks.append("<details><summary>The drawing</summary>") }
             blocks.append(MarkdownText.block(drawing))
             blocks.append("`+` is new, `~` changed, `-` is gone")
+            if isLong { blocks.append("</details>") }
         }
         return blocks.joined(separator: "\n\n") + "\n"
     }

@@ -135,7 +135,10 @@ extension Editor {
         if isSeeking {
             return isFaultShown
                 ? [FooterPair("⏎", "go on")]
-                : [FooterPair("h j k l", "go"), FooterPair("'", "jump"), FooterPair("⏎", "it is this one"), FooterPair("Esc", "show me")]
+                : [
+                    FooterPair("h j k l", "go"), FooterPair("'", "jump"), FooterPair("⏎", "it is this one"),
+                    FooterPair("z", isOverview ? "larger" : "all"), FooterPair("Esc", "show me"),
+                ]
         }
         if isLooking {
             return [FooterPair("h j k l", "go"), FooterPair("z", "all"), FooterPair("⏎", "begin to draw"), FooterPair(":q", "leave")]

@@ -117,10 +117,15 @@ extension Editor {
         if round.verdict == nil { cursor = Point(column: start + TextWidth.columns(round.field.beforeCursor), row: row) }
         row += 1 + gap
         if let verdict = round.verdict {
-            let isWrong = if case .wrong = verdict { true } else { false }
+            let (isWrong, isRight) =
+                switch verdict {
+                case .wrong: (true, false)
+                case .right: (false, true)
+                case .open, .apart, .shown: (false, false)
+                }
             canvas.attend(to: Point(column: left, row: row))
-            let sign = isLinear ? isWrong ? "Wrong:" : "Answer:" : isWrong ? "✖" : "✔"
-            put("\(sign) \(card.answer)", Style(isWrong ? .warning : .good, .bold))
+            let sign = isLinear ? isWrong ? "Wrong:" : "Answer:" : isWrong ? "✖" : isRight ? "✔" : "›"
+            put("\(sign) \(card.answer)", isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : .heading)
             put(card.why)
             if round.showsSource { put("Source: \(card.source)", .faint) }
             row += gap
@@ -157,6 +162,7 @@ extension Editor {
         case .right(let text): note = text.isEmpty ? "right" : text
         case .wrong(let text): note = text.isEmpty ? "not that" : text
         case .open: note = "judge yourself"
+        case .apart: note = "no word of it is in the answer, judge yourself"
         case .shown:
             let answer = VisibleText.line(card.answer)
             note = "nothing typed: the answer is \(answer.hasSuffix(".") ? String(answer.dropLast()) : answer)"

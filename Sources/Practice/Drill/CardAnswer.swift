@@ -8,13 +8,15 @@ public enum CardVerdict: Hashable, Sendable {
     case wrong(note: String)
     /// Only the learner can tell.
     case open
+    /// Typed in words, none of which the answer has: hardly what was asked, but only the learner can tell.
+    case apart
     /// Nothing was typed: the answer is shown, and nothing says that it was known.
     case shown
 
     /// The rating that Enter gives.
     public var suggestion: SpacedRepetition.Rating {
         switch self {
-        case .wrong, .shown: .again
+        case .wrong, .apart, .shown: .again
         case .right, .open: .good
         }
     }
@@ -37,8 +39,15 @@ extension Card {
             let chosen = Int(text).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1] : nil } ?? text
             return Self.plain(chosen) == Self.plain(answer) ? .right(note: "") : .wrong(note: "")
         case .text(let accept):
-            return ([answer] + accept).contains { Self.plain($0) == Self.plain(text) } ? .right(note: "") : .open
+            if ([answer] + accept).contains(where: { Self.plain($0) == Self.plain(text) }) { return .right(note: "") }
+            return sharesWords(with: text, accept) ? .open : .apart
         }
+    }
+
+    /// Whether a word of the answer was typed, in whatever form. Answers of short words are left to the learner.
+    private func sharesWords(with typed: String, _ accept: [String]) -> Bool {
+        let told = PlainWords.stems(of: ([answer] + accept + [why]).joined(separator: " "))
+        return told.isEmpty || !told.isDisjoint(with: PlainWords.stems(of: typed)) || answer.allSatisfy { !$0.isLetter }
     }
 
     private static func judge(_ number: Double, _ value: Double, _ tolerance: Tolerance) -> CardVerdict {

@@ -34,10 +34,17 @@ struct DiffCommand: ParsableCommand {
             case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs(), width: width)
             case .markdown:
                 DifferenceExport(difference, catalog: catalog).markdown(
-                    title: newer.board.title ?? BoardFile.title(ofFile: newer.name), width: width)
+                    title: title(of: newer), width: width)
             case .json: DifferenceJSON.write(difference, catalog: catalog)
             }
         try StandardOutput.write(text)
         if exitCode, !difference.isEmpty { throw FinishedWith(.findings) }
+    }
+
+    /// Of two, one often comes out of git through a pipe, which has no name to tell people.
+    private func title(of newer: LoadedBoard) -> String {
+        if let title = newer.board.title { return title }
+        let named = [new, old].first { $0 != "-" && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") }
+        return named.map(BoardFile.title(ofFile:)) ?? "The design"
     }
 }

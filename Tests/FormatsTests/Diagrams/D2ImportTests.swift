@@ -25,6 +25,9 @@ import Whiteboard
         Example(
             "t: {\n shape: sql_table\n id: int {constraint: primary_key}\n}\nu.x -> t.id", "t=t sql-database", "x=x service", "x > t",
             "u[u]: x"),
+        Example(
+            "a -> b: | hi |\nb -> c: {label: |md\n  # two\n  *words*\n|}", "a=a service", "b=b service", "c=c service", "a > b: hi",
+            "b > c: two *words*"),
         Example("a -> b\nb: null", "a=a service"),
         Example("a: long \\\n  name\n\"b \\\n  c\" -> d \\\n  e", "a=long name service", "b-c=b c service", "d-e=d e service", "b-c > d-e"),
         Example("a -> b\nc: {near: top-center; tooltip: tip}", "a=a service", "b=b service", "c=c service", "a > b"),
