@@ -33,6 +33,12 @@ struct StartListTests {
         #expect(driver.shows("draw your first design in two minutes") && driver.footer.contains("? help"), "\(driver.text)")
     }
 
+    @Test("No entry stands in the row of the keys", arguments: [(60, 16), (80, 24), (120, 36)])
+    func entriesAndKeys(columns: Int, rows: Int) {
+        let driver = Driver(.start, context: StartContext.context, columns: columns, rows: rows)
+        #expect(driver.footer.hasPrefix(" j k move") && driver.lines.dropLast().contains { $0.contains("Tutorial") }, "\(driver.text)")
+    }
+
     @Test("The questions are opened from the start screen on no board") func questionsOnNoBoard() {
         var driver = Driver(.start, context: StartContext.context, columns: 80, rows: 24)
         driver.type("b")

@@ -130,7 +130,7 @@ extension Editor {
                 row += 1
                 index += 1
             }
-            row += 2
+            row += layout.breadth == .least ? 1 : 2
         }
         if context.history.sessions.isEmpty {
             for line in Self.welcome where row < layout.footerRow {
