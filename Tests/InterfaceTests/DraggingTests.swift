@@ -123,10 +123,18 @@ import Whiteboard
         #expect(driver.arrows.count == 2)
     }
 
+    @Test("Where lines are drawn from has another sign than advice has")
+    func handlesAreNoBadges() throws {
+        var driver = Self.driver("app", columns: 80)
+        let before = driver.text
+        driver.click(try #require(driver.place(of: "App")))
+        for sign in driver.text where !before.contains(sign) && "✖▲●".contains(sign) { Issue.record("\(sign)\n\(driver.text)") }
+    }
+
     @Test("The box that was pressed shows where lines are drawn from, until the next key")
     func handles() throws {
         var driver = Self.driver("app", columns: 80)
-        func handles(_ driver: Driver) -> Int { driver.lines[2..<20].reduce(0) { $0 + $1.count { $0 == "●" } } }
+        func handles(_ driver: Driver) -> Int { driver.lines[2..<20].reduce(0) { $0 + $1.count { $0 == "○" } } }
         #expect(handles(driver) == 0)
         driver.click(try #require(driver.place(of: "App")))
         #expect(handles(driver) == 4, "\(driver.text)")

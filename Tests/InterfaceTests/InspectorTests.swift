@@ -51,6 +51,25 @@ struct InspectorTests {
         #expect(try #require(keys.firstIndex(of: "owner")) > place && (try #require(keys.firstIndex(of: "replicas"))) < place, "\(keys)")
     }
 
+    @Test(
+        "Fields stand under headings: what is stated, what is asked first, what its kind has, what any has",
+        arguments: [(120, 36), (80, 24), (200, 60)])
+    func headings(columns: Int, rows: Int) {
+        var driver = Driver(sketch: "app x3 > db", columns: columns, rows: rows)
+        driver.type("'d⏎")
+        var seen: [String] = []
+        for _ in driver.editor.inspectorRows.indices {
+            for line in driver.lines {
+                let text = line.split(separator: "│").last.map { String($0).trimmingCharacters(in: .whitespaces) } ?? ""
+                if ["Stated", "First of all", "SQL database", "Any component"].contains(text), !seen.contains(text) { seen.append(text) }
+            }
+            driver.type("↓")
+        }
+        #expect(seen == ["Stated", "First of all", "SQL database", "Any component"], "\(driver.text)")
+        driver.type("⎋l)⏎")
+        #expect(!driver.shows("component"), "\(driver.text)")
+    }
+
     @Test("What Esc does with what is typed is said: keep it, or drop what cannot be kept") func escapeSaysWhatItDoes() throws {
         var driver = try atCopies()
         driver.type("9")

@@ -1,4 +1,5 @@
 import Canvas
+import Review
 import TestSupport
 import Testing
 import Whiteboard
@@ -58,6 +59,32 @@ import Whiteboard
     func theEdgeIsMovedBetweenBoxes() {
         let driver = Driver(sketch: (0..<12).map { "s\($0)" }.joined(separator: " > "), columns: 120, rows: 36)
         #expect(Self.count(driver).cut == 0, "\(driver.text)")
+    }
+
+    @Test("No box is cut for the sake of one column", arguments: [("whatsapp", 120, 36), ("url-shortener", 120, 36)])
+    func flushWithTheEdge(_ name: String, _ columns: Int, _ rows: Int) {
+        let driver = Self.driver(name, columns, rows)
+        #expect(Self.count(driver).cut == 0, "\(driver.text)")
+    }
+
+    @Test("What a finding speaks of is seen together beside the findings, where it has room", arguments: ["whatsapp", "youtube"])
+    func spokenOf(_ name: String) throws {
+        let board = Project.document("Templates/\(name)/scaled.yaml").board
+        var driver = Driver(.board(board, path: "feed.yaml", isOnDisk: true), columns: 120, rows: 36, review: ReviewOptions())
+        driver.type("gf")
+        var together = 0
+        for _ in 0..<6 {
+            driver.type("]")
+            guard let finding = driver.editor.shownFinding else { continue }
+            let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+            let boxes = finding.components.compactMap { driver.editor.drawing.boxes[$0] }
+            guard let first = boxes.first, boxes.count > 1 else { continue }
+            let all = boxes.reduce(first) { $0.union($1) }
+            guard all.size.columns <= view.size.columns, all.size.rows <= view.size.rows else { continue }
+            together += 1
+            #expect(view.intersection(all) == all, "\(finding.headline)\n\(driver.text)")
+        }
+        #expect(together > 0)
     }
 
     @Test("The first size that the terminal reports decides, not the one before it was known")

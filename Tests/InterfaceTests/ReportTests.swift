@@ -50,11 +50,11 @@ import Testing
 
     @Test func evidenceOpensUnderItsLine() {
         var driver = Self.finished()
-        #expect(!driver.shows("State five of the nine figures"))
+        #expect(!driver.shows("State 5 of the 9 figures"))
         driver.type("⏎")
-        #expect(driver.shows("State five of the nine figures"))
+        #expect(driver.shows("State 5 of the 9 figures"))
         driver.type("j⏎")
-        #expect(driver.shows("Write a call for each must-have") && !driver.shows("State five of the nine figures"))
+        #expect(driver.shows("Write a call for each must-have") && !driver.shows("State 5 of the 9 figures"))
     }
 
     @Test("The candidate's own rating goes into the file and leaves the score alone")

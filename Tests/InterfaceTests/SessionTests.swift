@@ -150,8 +150,8 @@ import Whiteboard
     func checksNameWhatIsMissing(_ columns: Int, _ rows: Int) {
         var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
         driver.type("10k reads/s⏎100 writes/s⏎- custom aliases⏎keep 5y⏎")
-        let wide = ["requests: a peak (peak 3x)", "what is out: one more", "data kept: a size (1kB each)"]
-        let folded = ["0 of 9 · missing: what is out (one more), requests (peak 3x), data kept +6"]
+        let wide = ["requests: a peak (peak 3x)", "what is out: 1 more", "data kept: a size (1kB each)"]
+        let folded = ["0 of 9 · missing: what is out (1 more), requests (peak 3x), data kept +6"]
         let text = driver.lines.map { $0.trimmingPrefix(" ") }.joined(separator: " ")
         for part in columns >= 110 ? wide : folded { #expect(text.contains(part)) }
     }

@@ -26,6 +26,25 @@ struct StartListTests {
         driver.send(.cards(context.cards))
     }
 
+    @Test("On the smallest screen no sentence is cut, and help is named") func smallest() {
+        var context = StartContext.context
+        context.history = SessionHistory()
+        let driver = Driver(.start, context: context, columns: 60, rows: 16)
+        #expect(driver.shows("draw your first design in two minutes") && driver.footer.contains("? help"), "\(driver.text)")
+    }
+
+    @Test("No entry stands in the row of the keys", arguments: [(60, 16), (80, 24), (120, 36)])
+    func entriesAndKeys(columns: Int, rows: Int) {
+        let driver = Driver(.start, context: StartContext.context, columns: columns, rows: rows)
+        #expect(driver.footer.hasPrefix(" j k move") && driver.lines.dropLast().contains { $0.contains("Tutorial") }, "\(driver.text)")
+    }
+
+    @Test("The questions are opened from the start screen on no board") func questionsOnNoBoard() {
+        var driver = Driver(.start, context: StartContext.context, columns: 80, rows: 24)
+        driver.type("b")
+        #expect(driver.lines[0].hasPrefix(" Boardwalk"), "\(driver.text)")
+    }
+
     @Test("It has no rows until it has all of them, and then no row moves", arguments: [(120, 36), (80, 24), (60, 16)])
     func rowsComeAtOnce(_ columns: Int, _ rows: Int) {
         var driver = begun(columns: columns, rows: rows)

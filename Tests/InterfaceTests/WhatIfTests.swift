@@ -206,6 +206,18 @@ import Whiteboard
         #expect(found.count == places.count && found == found.sorted(), "\(driver.text)")
     }
 
+    @Test("Before and now stand over their figures", arguments: [(120, 36), (200, 60)])
+    func overTheirFigures(columns: Int, rows: Int) throws {
+        var driver = Self.driver(columns: columns, rows: rows)
+        driver.type("/cache⏎!f")
+        let heading = Array(try #require(driver.lines.first { $0.contains("before ") && $0.contains(" now") }))
+        let figures = Array(try #require(driver.lines.first { $0.contains("p99 ") && $0.contains(" ms ") && !$0.contains(" of ") }))
+        for word in ["before", "now"] {
+            let place = try #require(heading.indices.first { heading[$0...].starts(with: word) })
+            #expect(figures[place] != " " && figures[place - 1] == " ", "\(driver.text)")
+        }
+    }
+
     @Test("The mock-up: bar, pane, status and footer around the board") func mockUp() throws {
         var driver = Self.driver()
         driver.editor.document.path = "url-shortener.yaml"
@@ -217,7 +229,7 @@ import Whiteboard
         func pane(_ lines: [String]) -> [String] {
             lines[2..<33].map { String($0.dropFirst(88).drop { "│ ".contains($0) }) }.filter { $0.count > 1 }
         }
-        let shared = ["What breaks", "✖ redirect", "Links gets", "can do 5.0k", "before    now", "What would hold it"]
+        let shared = ["What breaks", "✖ redirect", "Links gets", "can do 5.0k", "before   now", "What would hold it"]
         let wanted = pane(expected).filter { line in shared.contains { line.contains($0) } }
         #expect(wanted.count == shared.count && wanted.filter { !pane(lines).contains($0) } == [])
         #expect(!pane(lines).contains { $0.hasPrefix("p99") && $0.hasSuffix(" m") }, "figures are whole")

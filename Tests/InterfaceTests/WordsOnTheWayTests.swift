@@ -18,6 +18,15 @@ import Whiteboard
         #expect(driver.shows(words), "\(driver.text)")
     }
 
+    @Test("Where a phase is empty the screen shows how a line of it is written", arguments: [(120, 36), (80, 24), (60, 16)])
+    func anEmptyPhaseTeaches(columns: Int, rows: Int) {
+        var driver = Driver(practising: "twitter", columns: columns, rows: rows)
+        driver.type("⎋gd")
+        #expect(driver.shows("Name a thing, its key and its store"), "\(driver.text)")
+        driver.type("⎋go")
+        #expect(driver.shows("What did you give up?") && driver.shows("What gives way first?"), "\(driver.text)")
+    }
+
     @Test func theThemesAreNamedBehindTheCommand() {
         let all = Self.driver(":theme ")
         #expect(all.shows("   dark") && all.shows("   light") && all.shows("▸ theme NAME"), "\(all.text)")

@@ -17,8 +17,8 @@ import Whiteboard
 
     @Test(
         arguments: [
-            ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", "simple design: six boxes at most, then S"),
-            ("I1", "user > lb > app > db, cache, q:queue, s3", "simple design: 7 boxes, six at most: u takes back"),
+            ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", "simple design: 6 boxes at most, then S"),
+            ("I1", "user > lb > app > db, cache, q:queue, s3", "simple design: 7 boxes, 6 at most: u takes back"),
             (
                 "I1", "entity A in db key=id; entity B in s3 key=id; user > lb > app > db, cache, q:queue, s3",
                 "simple design: S keeps it"
@@ -40,9 +40,9 @@ import Whiteboard
             ("I10", "user > app {zones=2} > db", nil),
             (
                 "I1", "entity A in db key=id; user > lb > app, a2:service, a3:service, a4:service, cache > db",
-                "simple design: 7 boxes beside 1 store of Data, six at most: u takes back"
+                "simple design: 7 boxes beside 1 store of Data, 6 at most: u takes back"
             ),
-            ("I2", "user > app > db; flow read: user app db", "flows: F walks one more"),
+            ("I2", "user > app > db; flow read: user app db", "flows: F walks 1 more"),
         ] as [(String, String, String?)])
     func says(_ check: String, _ sketch: String, _ row: String?) throws { #expect(try Self.row(check, sketch) == row) }
 
@@ -54,7 +54,7 @@ import Whiteboard
         session.go(to: .implementation)
         let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
         let lack = situation.checks(of: .implementation).first { $0.check.id == "I1" }?.lack
-        #expect(lack?.text == "simple design: 7 boxes, six at most")
+        #expect(lack?.text == "simple design: 7 boxes, 6 at most")
     }
 
     @Test func theStoresOfTheDataPaneDoNotMakeItLate() throws {

@@ -206,7 +206,7 @@ import Whiteboard
     @Test(
         "An open check says what it lacks",
         arguments: [
-            ("R1", ["post"], "must-haves: 2 more"), ("R2", ["- ads"], "what is out: one more"),
+            ("R1", ["post"], "must-haves: 2 more"), ("R2", ["- ads"], "what is out: 1 more"),
             ("R4", ["10k reads/s", "1k writes/s"], "requests: a peak (peak 3x)"), ("R4", ["peak 3x"], "requests: a rate (10k reads/s)"),
             ("R7", ["keep 5y"], "data kept: a size (1kB each)"), ("R7", ["1kB each"], "data kept: how long (keep 5y)"),
             ("R8", ["rpo 1min"], "loss and outage: outage (rto 5min)"), ("R8", ["rto 5min"], "loss and outage: loss (rpo 1min)"),

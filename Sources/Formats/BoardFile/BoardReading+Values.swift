@@ -24,7 +24,7 @@ extension BoardReading {
                 return nil
             }
             if let count = row.itemCount(of: type), items.count != count {
-                say(node, "\(holder.shown(name)) has \(count == 2 ? "two" : "\(count)") items")
+                say(node, "\(holder.shown(name)) has \(count) items")
             }
             return .list(items.compactMap { value($0, element, row, name, holder) })
         case .record(let scope?):

@@ -44,7 +44,10 @@ extension BoardDrawing {
     private func candidates(_ boxes: [Range<Int>], _ part: Range<Int>?, _ room: Int, _ all: Int) -> [Int] {
         // More of the view than this is not left empty beside the drawing.
         let margin = room / 6
-        return Set(boxes.flatMap { [$0.lowerBound - 1, $0.upperBound + 1 - room, $0.lowerBound - room, $0.upperBound] }).filter { start in
+        let edges = boxes.flatMap {
+            [$0.lowerBound - 1, $0.lowerBound, $0.upperBound + 1 - room, $0.upperBound - room, $0.lowerBound - room, $0.upperBound]
+        }
+        return Set(edges).filter { start in
             -margin <= start && start + room <= all + margin
                 && part.map { start <= $0.lowerBound && $0.upperBound <= start + room || $0.count > room && start == $0.lowerBound } ?? true
         }.sorted()

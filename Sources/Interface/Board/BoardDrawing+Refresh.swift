@@ -104,21 +104,22 @@ extension Editor {
         if !drawing.isBehind { drawing.hasLostColumns = false }
     }
 
-    /// What is looked at together with the selection.
+    /// What is looked at together with the selection, the nearest first.
     private var besideSelection: [String] {
-        guard case .connection(let name)? = selection.subject, let index = document.board.index(ofConnection: name) else {
-            return drawing.revealed + (drawing.hasLostColumns ? neighboursByDistance : [])
+        var beside = drawing.revealed + drawing.spokenOf
+        if case .connection(let name)? = selection.subject, let index = document.board.index(ofConnection: name) {
+            return [document.board.connections[index].from, document.board.connections[index].to] + byDistance(beside)
         }
-        return [document.board.connections[index].from, document.board.connections[index].to] + drawing.revealed
+        guard let id = selection.component else { return beside }
+        beside = byDistance(beside)
+        guard drawing.hasLostColumns else { return beside }
+        let joined = document.board.connections.filter { $0.from == id || $0.to == id }.flatMap { [$0.from, $0.to] }
+        return beside + byDistance(joined)
     }
 
-    /// What the selected component is connected with, the nearest first.
-    private var neighboursByDistance: [String] {
-        guard let id = selection.component, let box = drawing.boxes[id] else { return [] }
-        let others = Set(document.board.connections.filter { $0.from == id || $0.to == id }.flatMap { [$0.from, $0.to] }).subtracting([id])
-        let reach = others.compactMap { other in
-            drawing.boxes[other].map { (id: other, size: box.union($0).size) }
-        }
+    private func byDistance(_ ids: [String]) -> [String] {
+        guard let box = selection.subject.flatMap(drawing.rect(of:)) else { return ids }
+        let reach = Set(ids).compactMap { id in (drawing.boxes[id] ?? drawing.frames[id]).map { (id: id, size: box.union($0).size) } }
         return reach.sorted { ($0.size.columns + $0.size.rows, $0.id) < ($1.size.columns + $1.size.rows, $1.id) }.map(\.id)
     }
 
@@ -140,7 +141,15 @@ extension Editor {
             }
         }
         for ghost in drawing.ghosts { if let box = drawing.boxes[ghost] { wanted = wanted?.union(box) ?? box } }
-        if let wanted { drawing.show(wanted, in: area) }
+        guard let wanted else { return drawing }
+        if drawing.isFollowing, prompt == nil,
+            drawing.hasLostColumns || !drawing.spokenOf.isEmpty && !drawing.showsAll(of: wanted, in: area)
+        {
+            // One looks there anew: no box is cut for the sake of going less far.
+            drawing.origin = drawing.openingOrigin(showing: wanted, in: area, from: drawing.origin)
+        } else {
+            drawing.show(wanted, in: area)
+        }
         return drawing
     }
 }

@@ -46,6 +46,8 @@ struct BoardDrawing: Sendable {
     var isSqueezed = false
     /// What has just come onto the board by an answer and is seen beside the selection, until the next key.
     var revealed: [String] = []
+    /// What the finding that was just stepped to speaks of: seen together, as far as it has room, until the next key.
+    var spokenOf: [String] = []
     /// Whether the view follows the selection; not after the wheel, until the next key.
     var isFollowing = true
 
@@ -119,6 +121,11 @@ struct BoardDrawing: Sendable {
             }
         }
         return count
+    }
+
+    func showsAll(of part: Rect, in area: Size) -> Bool {
+        guard let origin else { return false }
+        return Rect(origin: origin, size: area).intersection(part) == part
     }
 
     func isVisible(_ box: Rect, in area: Size) -> Bool {

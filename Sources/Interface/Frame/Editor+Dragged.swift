@@ -42,7 +42,7 @@ extension Editor {
         let free: Set<String> = ["─", "│", "-", "|"]
         for side in sides {
             guard let cell = side.first(where: { free.contains(drawing.canvas.text(at: $0)) }) else { continue }
-            put(glyphs == .ascii ? "o" : "●", at: cell, area, shift, Style(.selection, .bold), on: &canvas)
+            put(glyphs == .ascii ? "o" : "○", at: cell, area, shift, Style(.selection, .bold), on: &canvas)
         }
     }
 

@@ -81,7 +81,9 @@ extension Editor {
         if interview == nil { bar.unstated = findings.unstated }
         interview?.fill(&bar)
         // A page that was opened from the start screen is about no board.
-        if place.isText, placeBefore == .start { bar.title = "Boardwalk" }
+        if place.isText && placeBefore == .start || place == .questions && document.path == nil && document.board.components.isEmpty {
+            bar.title = "Boardwalk"
+        }
         if let tutorial {
             bar.title = "tutorial"
             bar.isModified = false

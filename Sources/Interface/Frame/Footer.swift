@@ -23,6 +23,7 @@ struct FooterPair: Hashable, Sendable {
         "add and connect": "add", "add alone": "alone", "put between": "between", "move on": "move", "let it float": "float",
         "next, previous": "next", "ask the interviewer": "ask", "edit a line": "edit", "next phase": "phase", "previous phase": "phase",
         "the board": "board", "what breaks": "details", "fail or mend": "fail", "fail its zone, region": "zone, region", "type it": "type",
+        "find a question": "find",
         "drop the marks": "drop", "horizontally": "across", "vertically": "down", "all words it knows": "the words",
         "back, what if stays": "back", "play back": "play", "rate yourself": "rate", "back to the board": "board",
         "press the letters of the flow, step by step": "press its letters in order", "done, and name it": "done",

@@ -9,8 +9,9 @@ struct InspectorState: Sendable {
     var mark: History.Mark
     /// The board as it was opened on: what is the same again is no step.
     var before: Board
-    /// The places of the keys, which stay while it is open.
+    /// The places of the keys and their parts, which stay while it is open.
     var order: [String: Int] = [:]
+    var parts: [String: InspectorPart] = [:]
     var row = 0
     /// What is typed into the current field; nil while it shows its value.
     var field: TextField?
@@ -25,6 +26,7 @@ extension Editor {
         var key: String
         var row: AttributeRow
         var value: Value?
+        var part = InspectorPart.any
     }
 
     mutating func openInspector() {
@@ -32,8 +34,9 @@ extension Editor {
         place = .board
         openSide(.inspector)
         pane.inspector = InspectorState(item: item, mark: document.mark(), before: document.board)
-        let order = Dictionary(uniqueKeysWithValues: inspectorRows.enumerated().map { ($1.key, $0) })
-        pane.inspector?.order = order
+        let rows = inspectorRows
+        pane.inspector?.order = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.key, $0) })
+        pane.inspector?.parts = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.part) })
     }
 
     /// What was changed is one step of undo from here on, and none where all is as it was. What cannot be kept is said.
@@ -72,19 +75,20 @@ extension Editor {
             !Self.notInspected.contains(row.key) && !row.key.contains("*") && !Self.isRecord(row.type) && (kind.map(row.fits) ?? true)
                 && seen.insert(row.key).inserted
         }
-        let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
-        let order = pane.inspector?.order ?? [:]
-        guard !order.isEmpty else {
-            // What is stated; what every box is asked first; what its kind alone has; the rest, which any may have.
-            let groups: [(InspectorRow) -> Bool] = [
-                { $0.value != nil }, { $0.value == nil && Self.basics.contains($0.key) },
-                { $0.value == nil && !Self.basics.contains($0.key) && !$0.row.holders.isEmpty },
-                { $0.value == nil && !Self.basics.contains($0.key) && $0.row.holders.isEmpty },
-            ]
-            return groups.flatMap { all.filter($0) }
+        let parts = pane.inspector?.parts ?? [:]
+        let all = rows.map { row in
+            let value = attributes[row.key]
+            let part = parts[row.key] ?? (!parts.isEmpty ? .ofItsKind : Self.part(of: row, isStated: value != nil))
+            return InspectorRow(key: row.key, row: row, value: value, part: part)
         }
+        let order = pane.inspector?.order ?? [:]
+        guard !order.isEmpty else { return InspectorPart.allCases.flatMap { part in all.filter { $0.part == part } } }
         // What another kind brings along stands behind what was there.
         return all.filter { order[$0.key] != nil }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 } + all.filter { order[$0.key] == nil }
+    }
+
+    private static func part(of row: AttributeRow, isStated: Bool) -> InspectorPart {
+        isStated ? .stated : basics.contains(row.key) ? .basics : row.holders.isEmpty ? .any : .ofItsKind
     }
 
     private static let basics: Set<String> = ["kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone"]
@@ -104,16 +108,23 @@ extension Editor {
         canvas.putRight(typing, before: area.right, row: area.top, style: Style(.chosen))
         let choices = choiceLines(columns: area.size.columns, rows: min(6, area.size.rows / 3))
         let room = max(1, area.size.rows - 5 - choices.lines.count)
-        let most = max(0, rows.count - room)
-        let first = firstRow(of: .inspector, most: most) ?? max(0, min(inspector.row - room + 1, most))
+        let lines = inspectorLines(of: rows, isClose: room < 12)
+        let most = max(0, lines.count - room)
+        let chosen = lines.firstIndex(of: .field(inspector.row)) ?? 0
+        // The heading over the first field is seen with it.
+        let usual = inspector.row == 0 ? 0 : max(0, min(chosen - room + 1, most))
+        let first = firstRow(of: .inspector, most: most) ?? usual
         canvas.scroll(.inspector, in: area, first: first, most: most)
         // Keys stand whole where that leaves the values as much room.
         let longest = rows.map { TextWidth.columns($0.key) }.max() ?? 0
         let width = min(max(22, longest + 3), max(22, area.size.columns * 3 / 5), area.size.columns * 2 / 3)
-        for (offset, entry) in rows.dropFirst(first).prefix(room).enumerated() {
+        for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             let row = area.top + 2 + offset
-            let isChosen = first + offset == inspector.row
-            canvas.answer(.row(.inspector, first + offset), row: row, columns: area.left..<area.right)
+            if case .heading(let words) = line { canvas.put(words, at: Point(column: area.left, row: row), style: .heading) }
+            guard case .field(let index) = line else { continue }
+            let entry = rows[index]
+            let isChosen = index == inspector.row
+            canvas.answer(.row(.inspector, index), row: row, columns: area.left..<area.right)
             if isChosen { canvas.point(at: Point(column: area.left + 2, row: row), signColumn: area.left) }
             canvas.put(
                 Wrap.cut(entry.key, columns: width - 2), at: Point(column: area.left + 2, row: row),
@@ -130,9 +141,10 @@ extension Editor {
                     style: entry.value == nil ? .faint : .text)
             }
         }
-        let beyond = rows.count - first - room
+        func fields(_ lines: some Sequence<InspectorLine>) -> Int { lines.count { if case .field = $0 { true } else { false } } }
         canvas.put(
-            Beyond.words(above: first, below: beyond), at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint,
+            Beyond.words(above: fields(lines.prefix(first)), below: fields(lines.dropFirst(first + room))),
+            at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint,
             limit: area.size.columns - 2)
         guard rows.indices.contains(inspector.row) else { return }
         let text = inspector.problem ?? rows[inspector.row].row.help

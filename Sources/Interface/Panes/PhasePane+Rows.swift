@@ -208,6 +208,11 @@ extension Editor {
     private func entityRows(columns: Int) -> [PaneRow] {
         let board = document.board
         var rows: [PaneRow] = []
+        guard !board.data.isEmpty else {
+            let example = "Name a thing, its key and its store: Url(code key, long) in urls by code"
+            return [.heading("Nothing kept yet")]
+                + Wrap.rows(example, columns: columns - 4).map { PaneRow(pieces: [.init(text: $0, column: 3, style: .faint)]) }
+        }
         let details = paneEntries(.data)
         for (index, entity) in board.data.enumerated() {
             let isMarked = pane.marked[.data] == entity.name && board.data.count > 1 && walkedEntry == nil
@@ -280,6 +285,12 @@ extension Editor {
             }
         }
         rows += [.blank, .heading("Where it breaks, and what you do")]
+        if board.optimizations.isEmpty {
+            rows += Wrap.rows(
+                "What gives way first? hot author: read their posts when asked for, above 100k followers", columns: columns - 7
+            )
+            .map { PaneRow(pieces: [.init(text: $0, column: 6, style: .faint)]) }
+        }
         for (index, optimization) in board.optimizations.enumerated() {
             let text = optimization.problem + (optimization[.answer].map { ": \($0)" } ?? "")
             rows += Wrap.rows(text, columns: columns - 7).map {

@@ -109,7 +109,7 @@ extension Editor {
     func drawStart(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let isWide = layout.breadth == .full
         // What is made for 120 columns and 36 rows stands in the middle of a larger screen, a little above.
-        let left = isWide ? 16 + max(0, canvas.size.columns - 120) / 2 : 6
+        let left = isWide ? 16 + max(0, canvas.size.columns - 120) / 2 : layout.breadth == .least ? 3 : 6
         let above = isWide ? max(0, canvas.size.rows - 36) / 3 : 0
         var row = isWide ? 3 + above : 1
         canvas.put("Boardwalk", at: Point(column: left, row: row), style: Style(.heading, .bold))
@@ -130,7 +130,7 @@ extension Editor {
                 row += 1
                 index += 1
             }
-            row += 2
+            row += layout.breadth == .least ? 1 : 2
         }
         if context.history.sessions.isEmpty {
             for line in Self.welcome where row < layout.footerRow {

@@ -111,6 +111,7 @@ extension Editor {
     mutating func show(_ finding: Finding) {
         interview?.session.look(at: finding)
         selectSubject(of: finding)
+        drawing.spokenOf = finding.components
         findings.step(to: finding, from: selection.subject)
         if isLinear { heard = Heard(stop: .finding(FindingList.Key(finding)), subject: selection.subject) }
         pane.goToTop()
@@ -170,7 +171,7 @@ extension Editor {
             return say(
                 edits.isEmpty
                     ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice)\(how)"
-                    : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
+                    : "it has \(edits.count == 1 ? "1 fix" : "\(edits.count) fixes")")
         }
         let place = placeName(of: finding)
         let before = Set(document.board.components.map(\.id))

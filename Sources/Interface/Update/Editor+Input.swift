@@ -29,6 +29,7 @@ extension Editor {
         case .key(let key):
             message = nil
             drawing.revealed = []
+            drawing.spokenOf = []
             isMouseInHand = false
             isChoosing = [.up, .down, .control("n"), .control("p")].contains(key)
             // While letters are chosen the view stays where it was moved to.

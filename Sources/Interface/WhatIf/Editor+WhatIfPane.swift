@@ -110,8 +110,7 @@ extension Editor {
             let first = head + String(repeating: " ", count: width + 1 - TextWidth.columns(head))
             return first + before + String(repeating: " ", count: max(1, second - TextWidth.columns(before))) + now
         }
-        let header =
-            String(repeating: " ", count: width + 1) + "before" + String(repeating: " ", count: second == 9 ? 4 : second - 6) + "now"
+        let header = line(("", "before", "now"))
         return [WhatIfLine(text: header, style: .faint)] + rows.map { WhatIfLine(text: line(($0.label, $0.before, $0.now))) }
             + [WhatIfLine(text: "")]
     }

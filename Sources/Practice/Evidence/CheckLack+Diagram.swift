@@ -8,19 +8,19 @@ extension Situation {
             if let simple = situation.board.stages.first(where: { $0.name == "simple" }) {
                 let boxes = situation.simpleBoxes(simple.components)
                 return CheckLack(
-                    "simple design", boxes > most ? situation.boxesCounted(simple.components) + ", six at most" : "it was kept too late")
+                    "simple design", boxes > most ? situation.boxesCounted(simple.components) + ", 6 at most" : "it was kept too late")
             }
             let boxes = situation.simpleBoxes(situation.board.components)
             if boxes > most {
                 let counted = situation.boxesCounted(situation.board.components)
-                return CheckLack("simple design", counted + ", six at most: u takes back")
+                return CheckLack("simple design", counted + ", 6 at most: u takes back")
             }
-            return CheckLack("simple design", situation.canKeepSimple ? "S keeps it" : "six boxes at most, then S")
+            return CheckLack("simple design", situation.canKeepSimple ? "S keeps it" : "6 boxes at most, then S")
         },
         "I2": { situation in
             let flows = situation.board.flows.filter(\.isUserFacing)
             if let bare = flows.first(where: \.path.isEmpty) { return CheckLack("flows", "F walks \(bare.name)") }
-            return flows.count == 1 ? CheckLack("flows", "F walks one more") : nil
+            return flows.count == 1 ? CheckLack("flows", "F walks 1 more") : nil
         },
         "I6": { situation in
             // Each of these closes it, and the reason for having none does.

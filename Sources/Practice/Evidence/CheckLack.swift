@@ -42,10 +42,10 @@ extension Situation {
     private static let requirementLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "R1": { situation in
             let count = situation.board.requirements.functional.count
-            if count > 6 { return CheckLack("must-haves", "six at most, \(count) are there") }
+            if count > 6 { return CheckLack("must-haves", "6 at most, \(count) are there") }
             return count == 0 ? nil : CheckLack("must-haves", "\(3 - count) more")
         },
-        "R2": { $0.board.requirements.outOfScope.isEmpty ? nil : CheckLack("what is out", "one more") },
+        "R2": { $0.board.requirements.outOfScope.isEmpty ? nil : CheckLack("what is out", "1 more") },
         "R4": { situation in
             guard situation.hasRate != situation.states(.peak) else { return nil }
             return situation.hasRate
@@ -107,7 +107,7 @@ extension Situation {
                 return CheckLack("keys", bare.name, line: "by id", owner: bare.name)
             }
             return situation.board.data.isEmpty
-                ? nil : CheckLack("entities with keys", "one more")
+                ? nil : CheckLack("entities with keys", "1 more")
         },
         "D4": { situation in
             if let entity = situation.board.data.first(where: { $0.store == nil }), !situation.isClasses {
@@ -141,7 +141,7 @@ extension Situation {
         "O1": { situation in
             let dives = situation.deepDives.count
             // An answer that names nothing of the design goes into no part of it.
-            if dives == 1 { return CheckLack("deep dives", situation.board.optimizations.count > 1 ? "1 counts, name a part" : "one more") }
+            if dives == 1 { return CheckLack("deep dives", situation.board.optimizations.count > 1 ? "1 counts, name a part" : "1 more") }
             return situation.board.optimizations.isEmpty ? nil : CheckLack("deep dives", "name a part")
         },
         "O2": { situation in

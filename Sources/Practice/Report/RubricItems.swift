@@ -43,16 +43,16 @@ struct RubricItem: Sendable {
 
     private static let requirements: [RubricItem] = [
         .init(1, "State two figures: requests a second and a latency") { $0.figureCount >= 2 },
-        .init(2, "State five of the nine figures") { $0.figureCount >= 5 },
+        .init(2, "State 5 of the 9 figures") { $0.figureCount >= 5 },
         .init(2, "Agree on three to six must-haves", checks("R1")),
-        .init(3, "State seven of the nine figures") { $0.figureCount >= 7 },
+        .init(3, "State 7 of the 9 figures") { $0.figureCount >= 7 },
         .init(3, "Say two things that are out of scope", checks("R2")),
         .init(3, "Let the arithmetic agree with the figures", checks("R12")),
         .init(3, "Give one operation its own latency or consistency") { situation in
             situation.isSet(onAFlow: .latency) || situation.isSet(onAFlow: .consistency)
                 || situation.board.data.contains { $0[.consistency] != nil }
         },
-        .init(4, "State all nine figures") { $0.figureCount >= 9 },
+        .init(4, "State all 9 figures") { $0.figureCount >= 9 },
         .init(4, "Ask before you draw: must-haves and a figure before the first box") { $0.askedBeforeDrawing },
         .init(4, "Use each estimate: in a capacity, a trade-off or a deep dive") { $0.unusedEstimates.isEmpty },
     ]

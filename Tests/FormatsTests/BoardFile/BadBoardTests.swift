@@ -183,7 +183,7 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
         BadBoard(
             "a place outside the drawing", "at: [2, 20]", "at: [2, 10000]",
             "b.yaml:73:14: at: '10000' is no cell: a whole number from -9999 to 9999"),
-        BadBoard("a place of one number", "at: [2, 20]", "at: [2]", "b.yaml:73:10: at has two items"),
+        BadBoard("a place of one number", "at: [2, 20]", "at: [2]", "b.yaml:73:10: at has 2 items"),
         BadBoard(
             "a bound without its time", "consistency: eventual  ", "consistency: bounded-staleness",
             "b.yaml:15:16: consistency: 'bounded-staleness' needs a duration behind it, such as bounded-staleness 100ms"),

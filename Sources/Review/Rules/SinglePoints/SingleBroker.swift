@@ -38,7 +38,7 @@ struct SingleBroker: Rule {
                 eased = EasedSeverity(.advice, because: "few requests come, and it is started again in seconds")
             }
             let isForgetful = part[.bestEffort] == true || producers.allSatisfy { design.connection($0.link)?[.bestEffort] == true }
-            let what = part.instances.isOne ? "has one node" : "keeps one copy of each message"
+            let what = part.instances.isOne ? "has 1 node" : "keeps one copy of each message"
             let one = producers.count == 1
             return finding(
                 about: part, with: producers.map(\.part),
@@ -65,8 +65,8 @@ struct SingleBroker: Rule {
             severity: design.requirements[.rpo].map { $0.value < 1 } ?? false
                 ? EasedSeverity(.warning, because: "no user waits for it") : EasedSeverity(.advice, because: "no user waits for it"),
             message:
-                "\(design.name(part)) has one node: what waits in it for \(design.names(ofFlows: flows)) is gone with its disk, and nobody knows what it was\(rpo).",
-            headline: "\(design.name(part)) has one node: what waits in it goes with it.",
+                "\(design.name(part)) has 1 node: what waits in it for \(design.names(ofFlows: flows)) is gone with its disk, and nobody knows what it was\(rpo).",
+            headline: "\(design.name(part)) has 1 node: what waits in it goes with it.",
             fixes: [fix(for: part, in: design)], harm: Harm(.dataLost))
     }
 

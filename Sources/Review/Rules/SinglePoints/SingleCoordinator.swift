@@ -59,7 +59,7 @@ struct SingleCoordinator: Rule {
             return finding(
                 about: part, with: callers.map(\.part),
                 severity: isCached ? EasedSeverity(.advice) : scaled(severity, for: flows, in: design),
-                message: "\(design.name(part)) has \(members == 1 ? "one node" : "\(members) nodes"); \(reason).",
+                message: "\(design.name(part)) has \(members == 1 ? "1 node" : "\(members) nodes"); \(reason).",
                 fixes: [
                     QuickFix(
                         "Run \(needed) of it",

@@ -42,7 +42,7 @@ struct FiguresContradict: Rule {
             part[.managed] != true, part[.multiZone] != true
         else { return nil }
         let name = design.name(part)
-        let place = count == 1 ? "its one copy stands in one" : "its \(count) copies stand in \(count) at most"
+        let place = count == 1 ? "its 1 copy stands in 1" : "its \(count) copies stand in \(count) at most"
         return finding(
             about: part, severity: .advice, message: "\(name) names \(zones) zones, and \(place) of them.",
             fixes: [QuickFix(advice: "State the zones that hold a copy, or as many copies as zones")])

@@ -60,8 +60,8 @@ struct FlowBroken: Rule {
         return finding(
             .flow(flow.name), about: [design.parts[walk.entries[first]]],
             message:
-                "\(flow.name) takes \(entry.text), and \(count == 1 ? "one arrow runs" : "\(count) arrows run") between the two: the number says which, not how often.",
-            headline: "\(flow.name) takes \(entry.text): \(count == 1 ? "one arrow runs" : "\(count) arrows run") there.",
+                "\(flow.name) takes \(entry.text), and \(count == 1 ? "1 arrow runs" : "\(count) arrows run") between the two: the number says which, not how often.",
+            headline: "\(flow.name) takes \(entry.text): \(count == 1 ? "1 arrow runs" : "\(count) arrows run") there.",
             fixes: [
                 QuickFix("Go by the arrow that is there, once more", edit: design.changeFlow(index, Flow.change(.path, to: walked)))
             ],
