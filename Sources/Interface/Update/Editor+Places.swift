@@ -113,7 +113,9 @@ extension Editor {
 
     /// How one goes on from a text that was refused; nil where none was.
     func refusedPairs(_ field: TextField, _ problem: String?) -> [FooterPair]? {
-        if field.isRefused { return [FooterPair("", "typing begins anew"), FooterPair("← ⌫", "correct it"), FooterPair("^u", "empty the line")] }
+        if field.isRefused {
+            return [FooterPair("", "typing begins anew"), FooterPair("← ⌫", "correct it"), FooterPair("^u", "empty the line")]
+        }
         if field.replaced != nil { return [FooterPair("↑", "the refused line")] }
         return problem == nil ? nil : [FooterPair("^u", "empty the line")]
     }
