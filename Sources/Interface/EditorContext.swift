@@ -88,6 +88,8 @@ public struct PracticeOpening: Sendable {
     public var isOnDisk: Bool
     /// What the file holds where that is older than the board; nil where it is the same.
     public var saved: Board?
+    /// What it left half typed.
+    public var typed = TypedLines()
     /// What the last finished session on this question reached when; nil where there was none.
     public var ghost: Milestones?
     /// What is to be said of the board's file at the start: that it goes on, or that it is a new one beside a finished one.

@@ -138,6 +138,16 @@ import Whiteboard
         }
     }
 
+    @Test("What the script says one may ask is heard as that, on every question")
+    func ownWordingsAreHeard() {
+        for question in PracticeFiles.library.questions {
+            let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+            for answer in question.answers {
+                for text in answer.ask { #expect(interviewer.understand(text) == .topic(answer.topic), "\(question.id): \(text)") }
+            }
+        }
+    }
+
     @Test func usersAndDevicesAreTwo() throws {
         let netflix = Interviewer(
             question: try #require(PracticeFiles.library.question("netflix")), clarifier: PracticeFiles.clarifier)

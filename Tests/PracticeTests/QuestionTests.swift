@@ -137,6 +137,14 @@ import Whiteboard
             "sets: {reads: 1k/s, writes: 10/s}}]", "sets: {reads: 1k/s}}, {topic: load, ask: how MANY, answer: Many.}]",
             "'how MANY' is a wording of traffic already"
         ),
+        (
+            "answers:\n", "answers:\n  scope: [{topic: out, in-scope: true, ask: Likes?, answer: Later., sets: {out-of-scope: []}}]\n",
+            "in-scope is true, and the answer out sets out-of-scope"
+        ),
+        (
+            "stages: [", "deep-dives: [{topic: spam, match: [], ask: Bots?, answer: Limit them.}]\nstages: [",
+            "no word to match: give some, or leave the key out"
+        ),
         ("[{call: POST /v1/entries}]", "[{call: POST /v1/entries}, {call: POST /v1/entries}]", "there is a call POST /v1/entries already"),
     ])
     func badQuestion(_ written: String, _ instead: String, says message: String) {

@@ -74,29 +74,31 @@ struct SumReader {
 
     /// What changes a sum by more than stands in it.
     private static let qualifying: Phrases = [
-        "peak", "busiest", "burst", "worst", "compress", "copies", "copy", "replica", "overhead", "headroom", "hit", "index", "cached",
+        "peak", "busiest", "burst", "worst", "compress", "overhead", "headroom", "hit", "index", "cached",
         "erasure", "dedup", "percent", "half", "third", "quarter", "twice", "double", "average",
     ]
 
     /// In the order in which they are written.
     var sums: [WrittenSum] {
-        guard !text.says(Self.qualifying), !text.contains("%"), !text.contains("+") else { return [] }
+        guard !text.says(Self.qualifying), !text.contains("%"), !hasUncountedCopies else { return [] }
         var sums: [WrittenSum] = []
+        var additions = 0
         var place = 0
         while place < tokens.count {
             guard var left = factor(at: place) else {
                 place += 1
                 continue
             }
-            var isProduct = false
-            while let sign = multiplication(at: left.places.upperBound), let next = factor(at: sign.next),
-                !sign.isOfSize || next.dimensions.bytes == 1
-            {
-                left.value = sign.isDivision ? left.value / next.value : left.value * next.value
-                left.dimensions.bytes += sign.isDivision ? -next.dimensions.bytes : next.dimensions.bytes
-                left.dimensions.time += sign.isDivision ? -next.dimensions.time : next.dimensions.time
+            var isComputed = false
+            multiply(&left, isComputed: &isComputed)
+            while lower(left.places.upperBound) == "+", var next = factor(at: left.places.upperBound + 1) {
+                multiply(&next, isComputed: &isComputed)
+                // Of what is not of one sort no sum is made.
+                guard next.dimensions == left.dimensions else { return [] }
+                left.value += next.value
                 left.places = left.places.lowerBound..<next.places.upperBound
-                isProduct = true
+                isComputed = true
+                additions += 1
             }
             guard let equal = equality(at: left.places.upperBound), let right = factor(at: equal.next),
                 multiplication(at: right.places.upperBound) == nil
@@ -104,10 +106,33 @@ struct SumReader {
                 place = left.places.upperBound
                 continue
             }
-            if let sum = sum(left, right, isProduct: isProduct, hasSign: equal.hasSign) { sums.append(sum) }
+            if let sum = sum(left, right, isProduct: isComputed, hasSign: equal.hasSign) { sums.append(sum) }
             place = right.places.lowerBound
         }
-        return sums
+        // A plus that adds nothing says `or more`.
+        return tokens.count { $0.text == "+" } == additions ? sums : []
+    }
+
+    /// Takes what multiplies and divides a number into it.
+    private func multiply(_ left: inout Factor, isComputed: inout Bool) {
+        while let sign = multiplication(at: left.places.upperBound), let next = factor(at: sign.next),
+            !sign.isOfSize || next.dimensions.bytes == 1
+        {
+            left.value = sign.isDivision ? left.value / next.value : left.value * next.value
+            left.dimensions.bytes += sign.isDivision ? -next.dimensions.bytes : next.dimensions.bytes
+            left.dimensions.time += sign.isDivision ? -next.dimensions.time : next.dimensions.time
+            left.places = left.places.lowerBound..<next.places.upperBound
+            isComputed = true
+        }
+    }
+
+    /// Whether copies are spoken of that the sum does not multiply by: `x 3 copies` does.
+    private var hasUncountedCopies: Bool {
+        tokens.indices.contains { place in
+            let word = lower(place)
+            guard word == "copy" || word == "copies" || word.hasPrefix("replica") else { return false }
+            return !(isNumber(place - 1) && multiplication(at: place - 2)?.next == place - 1)
+        }
     }
 
     /// What compares the right side with the left instead of saying what it comes to.
@@ -201,6 +226,9 @@ struct SumReader {
         return QuantityText.factor(of: "\(scale == "K" ? "k" : scale)bit", in: QuantityText.bits)
     }
 
+    /// Requests a second, as they are written in short.
+    private static let requestRates: Set<String> = ["rps", "qps", "tps"]
+
     /// Bytes of a unit of size. `2B` may be bytes or billions; apart from its number it is bytes.
     private func size(at place: Int) -> Double? {
         let unit = tokens[place].text
@@ -222,13 +250,18 @@ struct SumReader {
         }
         if let scale = QuantityText.factor(of: unit.text, in: QuantityText.counts) ?? Self.scales[unit.text] {
             factor = ended(scale, Dimensions())
+            if Self.requestRates.contains(lower(start + 2)) {
+                return Factor(value: factor.value, dimensions: Dimensions(time: -1), period: 1, places: start..<start + 3)
+            }
         } else if let size = size(at: start + 1) {
             factor = ended(size, Dimensions(bytes: 1))
         } else if let rate = Self.bitRate(unit.text) {
             return ended(rate, Dimensions(bytes: 1, time: -1), period: 1)
         } else if let span = Self.span(unit.text.lowercased()), unit.isAttached || unit.text.count > 1 {
             return ended(span, Dimensions(time: 1))
-        } else if unit.isAttached {
+        } else if Self.requestRates.contains(unit.text.lowercased()) {
+            return ended(1, Dimensions(time: -1), period: 1)
+        } else if unit.isAttached, lower(start + 2) != "/" {
             return nil
         }
         return withPeriod(factor)

@@ -29,7 +29,17 @@ public struct Baseline: Sendable {
     public init(reading bytes: [UInt8]) throws(ReadingProblems) {
         // YAML's flow style is JSON, and its reader keeps places.
         let tree = YAMLTree(bytes)
-        guard tree.problems.isEmpty, let root = tree.root else { throw ReadingProblems(tree.problems) }
+        guard tree.problems.isEmpty, let root = tree.root else {
+            let place = tree.problems.first
+            throw ReadingProblems([
+                ReadingProblem(
+                    line: place?.line ?? 1, column: place?.column ?? 1,
+                    message: "not complete JSON; write the baseline again: boardwalk review --format json FILE > BASELINE.json")
+            ])
+        }
+        if let items = root.items, items.isEmpty {
+            throw ReadingProblems([ReadingProblem(root.start, "no review in it; a baseline is what review --format json writes")])
+        }
         for document in root.items ?? [root] {
             guard let pairs = document.pairs, let findings = Self.value("findings", in: pairs)?.items else {
                 throw ReadingProblems([ReadingProblem(document.start, "no findings here; a baseline is what review --format json writes")])

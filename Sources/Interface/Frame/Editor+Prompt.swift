@@ -91,7 +91,8 @@ extension Editor {
         let end = start + window.columns
         canvas.put(after, at: Point(column: end, row: ruleRow + 1), style: .faint)
         cursor = canvas.put(
-            window, at: Point(column: start, row: ruleRow + 1), style: Style(.field), end: start + room, answers: !line.hasChoice)
+            window, at: Point(column: start, row: ruleRow + 1), style: shown.isRefused ? Style(.field, .reverse) : Style(.field),
+            end: start + room, answers: !line.hasChoice)
         drawMeaning(line, row: ruleRow + (isLeast ? 2 : 3), on: &canvas)
         Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
     }

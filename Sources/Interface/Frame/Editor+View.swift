@@ -243,7 +243,7 @@ extension Editor {
     func drawField(_ field: TextField, label: String, row: Int, on canvas: inout Sheet, cursor: inout Point?, end: Int? = nil) {
         let start = 1 + canvas.put(label, at: Point(column: 1, row: row), style: .heading) + (label.isEmpty || label == ":" ? 0 : 1)
         let room = max(1, (end ?? canvas.size.columns) - start - 1)
-        let style = field.isSelected ? Style(.field, .reverse) : Style(.field)
+        let style = field.isSelected || field.isRefused ? Style(.field, .reverse) : Style(.field)
         cursor = canvas.put(field.window(columns: room), at: Point(column: start, row: row), style: style, end: start + room)
     }
 }

@@ -94,6 +94,8 @@ extension Editor {
             if line.choice > 0 {
                 line.choice -= 1
                 show(line)
+            } else if key == .up, line.field.bringBack() {
+                show(line)
             } else if key == .up, line.field.isEmpty || line.candidates.isEmpty || lineHistory.isBrowsing, let older = lineHistory.older() {
                 line.field = TextField(older)
                 show(line)
@@ -151,8 +153,12 @@ extension Editor {
         guard let edit = meaning.edit else {
             line.meaning = meaning
             line.isInsisting = true
-            // Who hears the line is brought to where it is wrong.
-            if isLinear, let mistake = meaning.mistake { line.field.place(before: mistake.column - 1) }
+            // What is only unfinished goes on at its end. Who hears the line is brought to where it is wrong.
+            if let mistake = meaning.mistake, !mistake.isUnfinished {
+                line.field.refuse(before: isLinear ? mistake.column - 1 : nil)
+            } else if isLinear, let mistake = meaning.mistake {
+                line.field.place(before: mistake.column - 1)
+            }
             prompt = .line(line)
             return
         }

@@ -7,6 +7,10 @@ struct TextField: Hashable, Sendable {
     private(set) var cursor: Int
     /// Whether the whole text is selected: the next character replaces it, a cursor key keeps it.
     private(set) var isSelected: Bool
+    /// Whether the text was refused as it stands: what begins a line takes its place, every other key corrects it.
+    private(set) var isRefused = false
+    /// The refused text that another took the place of: it can be brought back.
+    private(set) var replaced: String?
 
     init(_ text: String = "", isSelected: Bool = false) {
         characters = Array(text)
@@ -22,6 +26,12 @@ struct TextField: Hashable, Sendable {
     mutating func insert(_ text: some StringProtocol) {
         if isSelected { self = TextField() }
         let clean = VisibleText.line(text)
+        if isRefused, clean.first.map(Self.beginsLine) ?? false {
+            let old = self.text
+            self = TextField()
+            replaced = old
+        }
+        isRefused = false
         characters.insert(contentsOf: clean, at: cursor)
         cursor += clean.count
     }
@@ -30,6 +40,31 @@ struct TextField: Hashable, Sendable {
     mutating func place(before character: Int) {
         cursor = max(0, min(character, characters.count))
         isSelected = false
+        isRefused = false
+    }
+
+    /// The text cannot be taken as it stands. Who types the next line means that one: nothing is glued to this one, and nothing of either
+    /// is lost.
+    ///
+    /// - Parameter character: Before which the cursor shows the mistake; at the end where it is nil.
+    mutating func refuse(before character: Int? = nil) {
+        cursor = character.map { max(0, min($0, characters.count)) } ?? characters.count
+        isSelected = false
+        isRefused = !isEmpty
+    }
+
+    /// Puts back what was refused and then typed over, and keeps what took its place; false where there is nothing of the kind.
+    mutating func bringBack() -> Bool {
+        guard let old = replaced else { return false }
+        let now = text
+        self = TextField(old)
+        replaced = now.isEmpty ? nil : now
+        return true
+    }
+
+    /// A blank, a comma, a percent sign go on with what stands there; a word, a figure, a question and a command are something new.
+    private static func beginsLine(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "?:-\"([".contains(character)
     }
 
     /// Replaces what stands before the cursor, from a character on.
@@ -38,6 +73,7 @@ struct TextField: Hashable, Sendable {
         characters.replaceSubrange(start..<cursor, with: text)
         cursor = start + text.count
         isSelected = false
+        isRefused = false
     }
 
     /// Whether the key edits the line or moves in it; if so, it has.
@@ -47,9 +83,16 @@ struct TextField: Hashable, Sendable {
             return true
         }
         guard let change = Self.keys[key] else { return false }
-        let replaced = isSelected && Self.erasing.contains(key)
+        if isRefused, key == .control("u") {
+            let old = text
+            self = TextField()
+            replaced = old
+            return true
+        }
+        let isErased = isSelected && Self.erasing.contains(key)
         isSelected = false
-        if replaced { self = TextField() } else { change(&self) }
+        isRefused = false
+        if isErased { self = TextField() } else { change(&self) }
         return true
     }
 

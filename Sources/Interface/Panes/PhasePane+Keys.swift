@@ -25,8 +25,9 @@ extension Editor {
         case .backTab: goToBoard()
         case .character(":") where isLineFresh: openCommandLine()
         case .enter:
-            dropRefusedBeforeSign()
             if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
+            if pane.pasted[phase]?.isEmpty == false, pane.problem == nil, isLineFresh { keepPasted(phase) }
+        case .up where pane.walked == nil && pane.field.bringBack(): break
         case .up: walk(-1, phase)
         case .down: walk(1, phase)
         case .right where walkWithin(1): break
@@ -40,7 +41,7 @@ extension Editor {
         default:
             let owner = walkedEntry?.owner
             dropPlaceholder(before: key)
-            guard pane.field.press(key) else { break }
+            guard pressInField(key) else { break }
             // What is typed while one stands on an entry refines that one.
             if let owner, pane.walked != nil { pane.marked[phase] = owner }
             pane.walked = nil
@@ -55,6 +56,29 @@ extension Editor {
         else { return }
         pane.field = TextField(start)
         pane.proposal = nil
+    }
+
+    /// What is typed over once it was refused can be brought back, and goes to the lines that were typed before.
+    private mutating func pressInField(_ key: Key) -> Bool {
+        let refused = pane.field.isRefused ? pane.field.text : nil
+        guard pane.field.press(key) else { return false }
+        rememberReplaced(refused)
+        return true
+    }
+
+    private mutating func insertInField(_ text: String) {
+        let refused = pane.field.isRefused ? pane.field.text : nil
+        pane.field.insert(text)
+        rememberReplaced(refused)
+    }
+
+    private mutating func rememberReplaced(_ refused: String?) {
+        if let refused, pane.field.replaced == refused { lineHistory.add(refused) }
+    }
+
+    private mutating func refuseEntry(_ reason: String) {
+        pane.problem = reason
+        pane.field.refuse()
     }
 
     /// Whether nothing stands in the line and nothing waits for an answer.
@@ -145,12 +169,26 @@ extension Editor {
 
     mutating func pasteIntoPane(_ text: String) {
         guard let phase = place.phase else { return }
-        let lines = text.split(separator: "\n")
-        for (index, line) in lines.enumerated() {
-            pane.field.insert(line)
-            guard index < lines.count - 1 else { break }
-            keepEntry(phase)
-            if pane.problem != nil { break }
+        var lines = text.split(separator: "\n").map(String.init)
+        guard !lines.isEmpty else { return }
+        insertInField(lines.removeFirst())
+        pane.pasted[phase, default: []].insert(contentsOf: lines, at: 0)
+        keepPasted(phase)
+    }
+
+    /// Keeps the line, and what of a paste comes behind it, up to what is in the way; the last of it stays in the line.
+    private mutating func keepPasted(_ phase: Phase) {
+        while let next = pane.pasted[phase]?.first {
+            if !pane.field.isEmpty { keepEntry(phase) }
+            guard pane.problem == nil, isLineFresh else {
+                let count = pane.pasted[phase]?.count ?? 0
+                let waiting =
+                    "\(count) more pasted line\(count == 1 ? " waits" : "s wait") until this one is kept, or emptied with ^u and ⏎"
+                if let problem = pane.problem { pane.problem = "\(problem); \(waiting)" } else { say(waiting, tone: .done) }
+                return
+            }
+            pane.pasted[phase]?.removeFirst()
+            pane.field.insert(next)
         }
     }
 
@@ -181,7 +219,6 @@ extension Editor {
             take(interviewer.replyAboutNone(of: topics), to: asked)
             return askWhatWaits()
         }
-        dropRefused(phase)
         let reading = readEntry(phase)
         leaveQuestionOpen(for: reading)
         // What was asked before is asked otherwise.
@@ -192,7 +229,7 @@ extension Editor {
             let before = Set(paneEntries(phase).map(\.text))
             let wasAdded = perform(edit, named: "entry")
             guard wasAdded || edit.isNothing else {
-                pane.problem = message?.text
+                refuseEntry(message?.text ?? "")
                 message = nil
                 return
             }
@@ -226,45 +263,12 @@ extension Editor {
             answerCurveball(said)
         case .unreadable(let reason):
             // The line stays as it is, to be corrected.
-            pane.problem = reason
-            pane.refused = pane.field.text
-            pane.field = TextField(pane.field.text)
+            refuseEntry(reason)
         }
-    }
-
-    /// Behind a refused line `:` and `?` begin a command and a question, as on the empty one.
-    private mutating func dropRefusedBeforeSign() {
-        guard let refused = pane.refused, pane.field.text.hasPrefix(refused) else { return }
-        let rest = pane.field.text.dropFirst(refused.count)
-        let next = rest.dropFirst().first
-        let isCommand = rest.first == ":" && next?.isLetter == true
-        let isQuestion = rest.first == "?" && next.map { $0.isLetter || $0 == " " } ?? true
-        guard isCommand || isQuestion else { return }
-        lineHistory.add(refused)
-        pane.refused = nil
-        pane.field = TextField(String(rest))
-    }
-
-    /// Who types the next line behind one that was refused means the next line: what was refused is in the way, and goes to what ↑ brings.
-    private mutating func dropRefused(_ phase: Phase) {
-        guard let refused = pane.refused, pane.field.text.hasPrefix(refused), pane.field.text != refused else { return }
-        let whole = pane.field
-        let rest = whole.text.dropFirst(refused.count)
-        // What goes on with a word of it is no line of its own, where both make sense together.
-        let reading = readEntry(phase)
-        guard reading.reason != nil || reading.text.hasPrefix("must-have: ") && rest.contains(" ") && rest.first != " " else { return }
-        pane.field = TextField(rest.trimmed)
-        guard case .edit = readEntry(phase).outcome else {
-            pane.field = whole
-            return
-        }
-        lineHistory.add(refused)
-        pane.refused = nil
     }
 
     private mutating func clearEntry() {
         pane.field = TextField()
-        pane.refused = nil
         pane.replacing = nil
         pane.walked = nil
         pane.draft = nil

@@ -45,8 +45,7 @@ extension Editor {
         else { return nil }
         var again = entry
         again.wantsMore = true
-        // The next letter replaces it, → goes on behind it.
-        again.field = TextField(text, isSelected: true)
+        again.field.refuse()
         again.question = "Say a little more: \(asked)"
         return again
     }

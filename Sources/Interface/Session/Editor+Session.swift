@@ -15,6 +15,7 @@ extension Editor {
         self.interview = interview
         showBoard()
         refreshChecks()
+        takeUp(opening.typed)
         show(interview.session.phase)
         if let notice = opening.notice { say(VisibleText.line(notice), tone: .done) }
     }
@@ -35,6 +36,7 @@ extension Editor {
                 noteQuestionOfBox()
             }
         }
+        noteTyping()
         if interview?.isTimeToKeep() ?? false, let record = sessionRecord { effects.append(.keep(record)) }
         guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),
             let move = Interviewer.move(in: situation, question: interview?.question)

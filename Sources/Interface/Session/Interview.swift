@@ -72,6 +72,10 @@ struct Interview: Sendable {
     /// The time on the editor's clock up to which the session's has run.
     private var clock: Duration
 
+    /// What stood half typed when it was noted last, and when that was.
+    var typed = TypedLines()
+    var typingNoted = Duration.zero
+
     /// What of the edit log is not on the disk yet.
     var log: StepLog
     /// Whether it was asked to keep a session that has no number yet.

@@ -43,8 +43,8 @@ struct PaneState: Sendable {
     var drafts: [Phase: PaneDraft] = [:]
     /// Answers that were begun and left, by what was asked.
     var begunAnswers: [String: String] = [:]
-    /// The line that could not be taken last, as long as nothing else was.
-    var refused: String?
+    /// Lines of a paste that wait for the one before them, by pane.
+    var pasted: [Phase: [String]] = [:]
     /// Why the last line could not be taken.
     var problem: String?
     /// Folded headings of the palette.

@@ -39,7 +39,7 @@ extension Editor {
     }
 
     /// Answers that take thought. A name or a search is typed again sooner than it is taken out of the way.
-    private static let keptWhenLeft: Set<EntryPrompt.Purpose> = [.waive, .note, .probe, .curveball, .say, .choice, .set]
+    static let keptWhenLeft: Set<EntryPrompt.Purpose> = [.waive, .note, .probe, .curveball, .say, .choice, .set]
 
     /// What an answer belongs to: to the finding that is waived, to the question that was asked.
     func draftName(of entry: EntryPrompt) -> String {

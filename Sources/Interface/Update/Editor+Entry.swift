@@ -51,6 +51,7 @@ extension Editor {
                 step(&entry, up: key == .control("p"))
             }
             prompt = .entry(entry)
+        case .up where entry.choice == 0 && entry.field.bringBack(): prompt = .entry(entry)
         case .up, .down:
             step(&entry, up: key == .up)
             prompt = .entry(entry)
@@ -137,6 +138,14 @@ extension Editor {
         }
     }
 
+    /// The answer cannot be taken: it stands there with the reason, to be corrected or typed over.
+    mutating func refuse(_ entry: EntryPrompt, _ problem: String) {
+        var again = entry
+        again.problem = problem
+        again.field.refuse()
+        prompt = .entry(again)
+    }
+
     private mutating func answer(_ entry: EntryPrompt) {
         var entry = entry
         if entry.purpose == .set, entry.choice > 0 { completeSetting(&entry) }
@@ -165,18 +174,14 @@ extension Editor {
         }
         if text.isEmpty, ![.rename, .curveball, .say, .options].contains(entry.purpose) {
             guard entry.purpose != .flow else {
-                var again = entry
-                again.problem = "a flow needs a name, such as create; Esc drops the walk"
-                prompt = .entry(again)
+                refuse(entry, "a flow needs a name, such as create; Esc drops the walk")
                 return
             }
             guard entry.purpose == .waive else {
                 prompt = nil
                 return
             }
-            var again = entry
-            again.problem = "a reason is what makes it a trade-off; Esc leaves it open"
-            prompt = .entry(again)
+            refuse(entry, "a reason is what makes it a trade-off; Esc leaves it open")
             return
         }
         prompt = nil
@@ -192,24 +197,18 @@ extension Editor {
         case .say: noteSaid(text)
         case .choice:
             if let problem = takeChoice(text) {
-                var again = entry
-                again.problem = problem
-                prompt = .entry(again)
+                refuse(entry, problem)
             }
         case .options:
             if let problem = startWithOptions(text) {
-                var again = entry
-                again.problem = problem
-                prompt = .entry(again)
+                refuse(entry, problem)
             }
         case .flow: keepFlow(named: text)
         case .namedFlow: keepFlow(typed: text)
         case .command, .probe, .event: break
         case .set:
             if let problem = set(text) {
-                var again = entry
-                again.problem = problem
-                prompt = .entry(again)
+                refuse(entry, problem)
             }
         }
     }

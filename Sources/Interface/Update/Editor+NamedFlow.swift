@@ -19,6 +19,7 @@ extension Editor {
         var entry = EntryPrompt(.namedFlow, label: "Flow:", text: text)
         entry.question = flowMeaning(text)
         entry.problem = problem
+        if problem != nil { entry.field.refuse() }
         prompt = .entry(entry)
     }
 

@@ -111,11 +111,18 @@ extension Editor {
         say("Theme \(found)", tone: .done)
     }
 
+    /// How one goes on from a text that was refused; nil where none was.
+    func refusedPairs(_ field: TextField, _ problem: String?) -> [FooterPair]? {
+        if field.isRefused {
+            return [FooterPair("", "typing begins anew"), FooterPair("← ⌫", "correct it"), FooterPair("^u", "empty the line")]
+        }
+        if field.replaced != nil { return [FooterPair("↑", "the refused line")] }
+        return problem == nil ? nil : [FooterPair("^u", "empty the line")]
+    }
+
     /// `^n` names the next phase, from A on `^p` the one before beside it.
     private var entryPairs: [FooterPair] {
-        var pairs = [
-            FooterPair("⏎", "keep"), pane.problem == nil ? FooterPair("↑", "edit a line") : FooterPair("^u", "empty the line"),
-        ]
+        var pairs = [FooterPair("⏎", "keep")] + (refusedPairs(pane.field, pane.problem) ?? [FooterPair("↑", "edit a line")])
         // Without a session there is nobody to ask.
         if nextPhaseWord != nil { pairs.append(FooterPair("?", "ask the interviewer")) }
         pairs.append(FooterPair("Tab", "complete"))

@@ -47,8 +47,7 @@ extension Editor {
             prompt = nil
             return
         }
-        entry.problem = problem
-        prompt = .entry(entry)
+        refuse(entry, problem)
     }
 
     /// Above the field: what the last word can become.

@@ -13,8 +13,14 @@ extension QuestionReader {
             if place.items?.isEmpty == true { reading.say(place, "nobody can ask about \(topic): one to three wordings") }
         }
         let sets = item["sets"].map { settled($0, topic, reference) } ?? []
-        return Question.Answer(
-            topic: topic, ask: asked, answer: says, sets: sets, isInScope: needsScope ? reading.bool(item["in-scope"], "in-scope") : nil)
+        let isInScope = needsScope ? reading.bool(item["in-scope"], "in-scope") : nil
+        if let isInScope, let place = item["in-scope"] {
+            let other = isInScope ? "out-of-scope" : "functional"
+            if sets.contains(where: { $0.key == other }) {
+                reading.say(place, "in-scope is \(isInScope), and the answer \(topic) sets \(other)")
+            }
+        }
+        return Question.Answer(topic: topic, ask: asked, answer: says, sets: sets, isInScope: isInScope)
     }
 
     /// The requirements that an answer sets, held to the reference: a quantity within 6 %, since the interviewer rounds.

@@ -200,6 +200,9 @@ struct QuestionReader {
             guard let topic = reading.text(item["topic"], "topic"), let ask = reading.text(item["ask"], "ask"),
                 let answer = reading.text(item["answer"], "answer")
             else { return nil }
+            if let place = item["match"], place.items?.isEmpty == true {
+                reading.say(place, "no word to match: give some, or leave the key out")
+            }
             return Question.DeepDive(topic: topic, match: reading.texts(item["match"], "match"), ask: ask, answer: answer)
         }
     }

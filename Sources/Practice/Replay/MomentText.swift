@@ -9,7 +9,7 @@ struct MomentText: Sendable {
     /// Whether a moment has something to say; what only follows from another is passed over.
     static func tells(_ moment: Replay.Moment) -> Bool {
         switch moment.what {
-        case .step: true
+        case .step(let step): if case .typed = step.what { false } else { true }
         case .event(let event):
             switch event.what {
             case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .applied, .paused, .resumed, .askedOver,
@@ -30,6 +30,7 @@ struct MomentText: Sendable {
             case .edited(let edit, let isUndo):
                 let text = EditText(edit, from: before, to: after, catalog: catalog).sentence
                 return isUndo ? "Undone: \(Report.inSentence(text))" : text
+            case .typed: return nil
             }
         case .event(let event): return caption(of: event.what)
         }

@@ -8,6 +8,8 @@ public struct SessionStep: Hashable, Sendable, Codable {
         case began(board: Board)
         /// An edit was made, or taken back.
         case edited(edit: Edit, isUndo: Bool)
+        /// So much stands half typed; the board is as it was.
+        case typed(TypedLines)
     }
 
     /// Seconds of the session's clock.
@@ -35,6 +37,7 @@ public struct SessionStep: Hashable, Sendable, Codable {
         switch what {
         case .began(let first): board = first
         case .edited(let edit, _): board = board.flatMap { (try? $0.applying(edit)) ?? $0 }
+        case .typed: break
         }
     }
 }

@@ -113,6 +113,11 @@ extension Interviewer {
     public func understand(_ text: String) -> Understanding {
         // `Who am i` has no word that a script could speak of.
         guard let clarifier, !Self.isEmptyOfThings(text) else { return .nothing(nearest: []) }
+        // What the script itself says one may ask is that.
+        let plain = PlainWords.of(text)
+        if let known = question.answers.first(where: { answer in answer.ask.contains { PlainWords.of($0) == plain } }) {
+            return .topic(known.topic)
+        }
         let likely = clarifier.understand(text, question: question.id)
         if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }

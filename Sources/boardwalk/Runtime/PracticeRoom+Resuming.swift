@@ -29,6 +29,7 @@ extension PracticeRoom {
             question: question, reference: library.board("scaled", of: record.question), options: record.session?.options ?? options,
             board: board, path: record.board, isOnDisk: isThere)
         opening.resumed = record
+        opening.typed = .after(steps)
         if isNewer {
             opening.saved = saved
             opening.notice =

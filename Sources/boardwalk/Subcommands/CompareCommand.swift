@@ -13,6 +13,10 @@ struct CompareCommand: ParsableCommand {
     @Argument(help: "Another board file; without one the reference design of the board's question.", completion: .board) var other: String?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 
+    mutating func validate() throws {
+        if file == "-", other == "-" { throw ValidationError("only one of them can be standard input") }
+    }
+
     mutating func run() throws {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()

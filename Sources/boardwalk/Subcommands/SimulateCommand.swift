@@ -37,6 +37,9 @@ struct SimulateCommand: ParsableCommand {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()
         let loaded = try LoadedBoard(file, catalog: catalog)
+        guard !loaded.board.components.isEmpty else {
+            throw CommandFailure(.badInput, "\(loaded.name) has no components, so nothing can fail or grow: draw some with boardwalk edit")
+        }
         let design = Design(loaded.board, catalog: catalog)
         let scenario = try scenario(on: design)
         let simulation: Simulation
