@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func aDrawingLongerThanAScreenIsFolded() throws {
-        let parts = (0..<40).map { "  - {id: part\($0), kind: service}\n" }.joined()
+        let parts = (0..<150).map { "  - {id: part\($0), kind: service}\n" }.joined()
         folder.write(Self.old, to: "old.yaml")
         folder.write("boardwalk: 1\ntitle: Feed\ncomponents:\n\(parts)", to: "new.yaml")
         let output = try run("diff", "old.yaml", "new.yaml", "--format", "markdown").output
