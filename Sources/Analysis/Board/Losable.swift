@@ -18,7 +18,7 @@ extension Design {
         let name = entity.name.lowercased()
         let isReferred = board.data.contains { other in
             other.name != entity.name && other.store != entity.store
-                && other.fields.contains { [name, name + "-id", name + "_id", name + "id"].contains($0.name.lowercased()) }
+                && other.fields.contains { $0.namedThing == name }
         }
         return !isReferred && hasRecords(beside: store)
     }

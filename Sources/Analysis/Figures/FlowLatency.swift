@@ -43,10 +43,7 @@ public struct FlowLatency: Sendable {
             chances[step.entry] = chance
             callers[step.entry] = step.caller
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
-            let calls = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : connection[.calls]?.value ?? 1
-            let width = Double(max(1, connection[.parallel] ?? 1))
-            // Rounds of calls, each of as many at once as are stated.
-            times[step.entry] = width > 1 ? max(1, (calls / width).rounded(.up)) : max(1, calls)
+            times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection.rounds)
             isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
             // Who gives up has waited no longer, whatever he says then; each attempt has its own patience.
             if let timeout = connection[.timeout] {

@@ -1,3 +1,4 @@
+import Analysis
 import Review
 import Whiteboard
 
@@ -99,9 +100,7 @@ public struct Baseline: Sendable {
     public func otherBoards(than board: Board, path: String?) -> String? {
         guard reviews(of: board, path: path).isEmpty else { return nil }
         let names = reviews.prefix(Self.named).map { $0.path ?? "“\($0.title)” of standard input" }
-        guard let last = names.last else { return "it has no board at all" }
-        let listed = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
-        return "it has \(listed)\(reviews.count > names.count ? " and \(reviews.count - names.count) more" : "")"
+        return "it has \(Design.list(names))\(reviews.count > names.count ? " and \(reviews.count - names.count) more" : "")"
     }
 
     private static let named = 3

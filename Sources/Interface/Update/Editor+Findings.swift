@@ -171,7 +171,7 @@ extension Editor {
             return say(
                 edits.isEmpty
                     ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice)\(how)"
-                    : "it has \(edits.count == 1 ? "1 fix" : "\(edits.count) fixes")")
+                    : "it has \(edits.count) fix\(edits.count == 1 ? "" : "es")")
         }
         let place = placeName(of: finding)
         let before = Set(document.board.components.map(\.id))

@@ -163,7 +163,7 @@ struct WorkExceedsHands: Rule {
             guard callee.link.kind == .sync, let each = callee.part[.latency]?.value, let connection = design.connection(callee.link) else {
                 return nil
             }
-            return each * ((connection[.calls]?.value ?? 1) / Double(connection[.parallel] ?? 1)).rounded(.up)
+            return each * connection.rounds
         }
         return calls.isEmpty ? nil : calls.reduce(0, +)
     }

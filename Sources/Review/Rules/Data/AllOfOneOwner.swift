@@ -1,4 +1,5 @@
 import Analysis
+import Catalog
 import Whiteboard
 
 struct AllOfOneOwner: Rule {
@@ -46,32 +47,23 @@ struct AllOfOneOwner: Rule {
             guard let store = design.store(of: entity), store.kind == "key-value-store" || store.isCache,
                 (entity[.count]?.value ?? .infinity) >= Self.small, let key = entity[.key],
                 (store[.indexes] ?? []).isEmpty, (entity[.indexes] ?? []).isEmpty,
-                let owner = entity.fields.first(where: { Self.isOwner($0.name) }), !Self.leads(key, from: owner.name),
-                !isListed(entity, by: owner.name, in: design), let asked = asked(of: entity, owner.name, in: design)
+                let owner = entity.fields.first(where: { Self.owners.contains($0.namedThing) })?.namedThing, !Self.leads(key, from: owner),
+                !isListed(entity, by: owner, in: design), let asked = asked(of: entity, owner, in: design)
             else { return nil }
             let all = entity[.count].map { "all \($0.proseText) keys" } ?? "every key"
             return finding(
                 .entity(entity.name), about: [store],
                 message:
-                    "“\(asked)” asks for all of one \(Self.word(owner.name))'s, but \(design.name(store)) has \(entity.name) by \(key) alone: to find them \(all) are looked at.",
-                headline: "Nothing leads from a \(Self.word(owner.name)) to what \(entity.name) keeps by \(key).",
-                fixes: [QuickFix(advice: "Keep a list of each \(Self.word(owner.name))'s \(key) beside them, written in the same step")],
+                    "“\(asked)” asks for all of one \(owner)'s, but \(design.name(store)) has \(entity.name) by \(key) alone: to find them \(all) are looked at.",
+                headline: "Nothing leads from \(WordForm.withArticle(owner)) to what \(entity.name) keeps by \(key).",
+                fixes: [QuickFix(advice: "Keep a list of each \(owner)'s \(key) beside them, written in the same step")],
                 harm: Harm(.serviceStops))
         }
     }
 
-    /// `user`, `user-id` and `userId`.
-    private static func word(_ field: String) -> String {
-        let small = field.lowercased()
-        for ending in ["-id", "_id", "id"] where small.hasSuffix(ending) { return String(small.dropLast(ending.count)) }
-        return small
-    }
-
-    private static func isOwner(_ field: String) -> Bool { owners.contains(word(field)) }
-
     /// Whether who knows the owner knows where the key begins.
     private static func leads(_ key: String, from owner: String) -> Bool {
-        key.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "_" }.first.map { word(String($0)) == word(owner) } ?? false
+        key.split { !$0.isLetter && $0 != "-" && $0 != "_" }.first.map { Field.thing(namedBy: String($0)) == owner } ?? false
     }
 
     /// Another entity is kept by owner and speaks of these.
@@ -80,9 +72,9 @@ struct AllOfOneOwner: Rule {
         return design.board.data.contains { other in
             guard other.name != entity.name, let key = other[.key], Self.leads(key, from: owner) else { return false }
             return other.name.lowercased().contains(name) || other.fields.contains { $0.name.lowercased().contains(name) }
-        } || (entity[.why] ?? "").says(["by \(Self.word(owner))", "per \(Self.word(owner))", "secondary index", "index on"])
+        } || (entity[.why] ?? "").says(["by \(owner)", "per \(owner)", "secondary index", "index on"])
             || design.store(of: entity).map { store in
-                (store[.notes] ?? "").says(["set per", "set by", "list per", "secondary index", "by \(Self.word(owner))"])
+                (store[.notes] ?? "").says(["set per", "set by", "list per", "secondary index", "by \(owner)"])
             } == true
     }
 
@@ -97,7 +89,7 @@ struct AllOfOneOwner: Rule {
         return design.board.api.first { call in
             if asks(call[.does] ?? "") { return true }
             let path = call.call.lowercased()
-            return path.contains("}/\(plural)") && path.hasSuffix("/\(plural)") && path.contains("/\(Self.word(owner))s/{")
+            return path.contains("}/\(plural)") && path.hasSuffix("/\(plural)") && path.contains("/\(owner)s/{")
         }?.call
     }
 }

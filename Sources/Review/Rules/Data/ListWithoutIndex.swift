@@ -32,7 +32,7 @@ struct ListWithoutIndex: Rule {
         """
     }
 
-    private static let owners = [
+    private static let owners: Set<String> = [
         "owner", "user", "author", "customer", "account", "sender", "member", "tenant", "shop", "conversation", "thread", "channel", "room",
         "post", "order", "patient", "driver", "rider", "host", "guest", "listing", "project", "board", "device",
         "employee", "student", "citizen", "taxpayer", "policy", "vehicle", "truck", "meter", "lobby", "player", "borrower",
@@ -55,7 +55,7 @@ struct ListWithoutIndex: Rule {
             let field = entity.fields.first { field in
                 let name = field.name.lowercased()
                 return field.type.lowercased().hasPrefix("id")
-                    && Self.owners.contains { name == $0 || name == $0 + "-id" || name == $0 + "_id" } && !known.contains(name)
+                    && Self.owners.contains(field.namedThing) && !known.contains(name)
             }
             // Where one owner has an index, lists go by it.
             let hasOwn = entity.fields.contains { field in

@@ -130,7 +130,7 @@ struct NoIndex: Rule {
             let isDone = thing.hasSuffix("ed") || thing.hasSuffix("en") || thing == "made" || thing == "sent"
             guard let entity = meant.first ?? (entities.count == 1 && !isDone ? entities.first : nil),
                 let index = design.entities.indexOf[entity.name],
-                let own = entity.fields.first(where: { [field, field + "_id", field + "-id", field + "Id"].contains($0.name) }),
+                let own = entity.fields.first(where: { $0.name == field || $0.namedThing == field }),
                 !known(entity, in: store).contains(own.name), found.insert("\(entity.name).\(own.name)").inserted
             else { return nil }
             return finding(

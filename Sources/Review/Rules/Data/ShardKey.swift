@@ -86,11 +86,9 @@ struct ShardKey: Rule {
         for entity in design.entities(in: part) {
             guard let by = entity[.shardBy]?.lowercased(), Self.growing.contains(by) else { continue }
             // A field that names whose it is keeps together what is asked for together; an id of the row alone scatters it.
-            let owner = entity.fields.map { $0.name.lowercased() }.first { name in
-                design.board.data.contains {
-                    $0.name.lowercased() == name || $0.name.lowercased() + "_id" == name || $0.name.lowercased() + "-id" == name
-                }
-            }
+            let owner = entity.fields.first { field in
+                design.board.data.contains { $0.name.lowercased() == field.namedThing }
+            }?.name.lowercased()
             guard let better = owner ?? entity[.key].flatMap(Self.spreading), let index = design.entities.indexOf[entity.name]
             else { continue }
             return finding(

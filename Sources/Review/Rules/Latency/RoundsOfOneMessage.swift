@@ -50,8 +50,7 @@ struct RoundsOfOneMessage: Rule {
             else { return nil }
             let callee = design.parts[link.target]
             guard let each = callee[.latency]?.value, each > 0 else { return nil }
-            let width = Double(connection[.parallel] ?? 1)
-            let seconds = (calls / width).rounded(.up) * each
+            let seconds = connection.rounds * each
             guard seconds >= Self.unnoticed else { return nil }
             // Who waits for it is told by what the flow takes in all.
             let late = design.flowsWalking(over: link).filter { flow in
@@ -63,7 +62,7 @@ struct RoundsOfOneMessage: Rule {
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
                 message:
-                    "\(design.name(caller)) calls \(design.name(callee)) \(number) times for one message, \(Int(width)) at once and \(design.duration(each)) each: \(design.duration(seconds)); \(flow.name) promises \(promise.text), and a repeat begins anew.",
+                    "\(design.name(caller)) calls \(design.name(callee)) \(number) times for one message, \(connection[.parallel] ?? 1) at once and \(design.duration(each)) each: \(design.duration(seconds)); \(flow.name) promises \(promise.text), and a repeat begins anew.",
                 headline: "\(design.name(caller)) takes \(design.duration(seconds)) for one message of \(flow.name).",
                 fixes: [QuickFix(advice: "Split the list into messages of some hundreds each, or make more calls at once")],
                 harm: Harm(.other, share: design.share(of: late)))
