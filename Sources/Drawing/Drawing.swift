@@ -32,6 +32,8 @@ public struct DrawingOptions: Sendable, Hashable {
     public var maximumBoxWidth: Int
     /// Whether lines are drawn and not written: names then stand there as they are, with their blanks and whatever looks like a line.
     public var isPicture = false
+    /// Whether it is drawn for its size more than for its looks: one layout in place of the best of many, several times as quick.
+    public var isSketch = false
 
     /// The way that the board goes, boxes at most 28 columns wide, no limit of the drawing's width.
     public init(
@@ -110,6 +112,20 @@ struct Measure {
         layout.mostInLayer = mostInLayer
         layout.layersInRow = layersInRow
         layout.maximumLabel = step.label
+    }
+
+    /// Whether two steps come to one drawing: their boxes are the same, and no label is longer than the shorter of them lets it be.
+    struct Outcome: Hashable {
+        private let diagram: Diagram
+        private let layout: LayoutOptions
+
+        init(_ diagram: Diagram, _ layout: LayoutOptions) {
+            self.diagram = diagram
+            var layout = layout
+            let longest = diagram.edges.map { TextWidth.columns($0.label) }.max() ?? 0
+            layout.maximumLabel = min(layout.maximumLabel, max(longest, Measure.steps.map(\.label).min() ?? 0))
+            self.layout = layout
+        }
     }
 }
 

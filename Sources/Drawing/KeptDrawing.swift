@@ -51,12 +51,15 @@ public struct KeptDrawing: Sendable {
         let board = folded.board
         var best: Scene?
         let measures = Measure.all(options, boxes: board.components.count)
+        var made: Set<Measure.Outcome> = []
         for measure in measures {
             var tried = options
             tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
-            var drawing = HandPlaced(
-                BoardDiagram(board, catalog: catalog, options: tried), measure.layout, after: measures.count == 1 ? previous : nil,
-                layouts: &layouts)
+            var layout = measure.layout
+            layout.isSketch = options.isSketch
+            let prepared = BoardDiagram(board, catalog: catalog, options: tried)
+            guard measures.count == 1 || made.insert(Measure.Outcome(prepared.diagram, layout)).inserted else { continue }
+            var drawing = HandPlaced(prepared, layout, after: measures.count == 1 ? previous : nil, layouts: &layouts)
             let scene = drawing.scene(of: board)
             searches = drawing.searches
             if measures.count == 1 { kept = drawing }

@@ -132,4 +132,6 @@ struct LayoutOptions: Hashable, Sendable {
     var maximumLabel = 24
     /// Blank cells between boxes, frames and lines beyond what these need: room for lines that the layers have no place for.
     var slack = 0
+    /// Whether one way will do, however few boxes there are: for its size more than for its looks.
+    var isSketch = false
 }

@@ -108,6 +108,7 @@ extension LayoutOptions {
         key.mostColumns = plain.mostColumns
         key.maximumLabel = plain.maximumLabel
         key.slack = plain.slack
+        key.isSketch = plain.isSketch
         return key
     }
 }
@@ -131,5 +132,11 @@ enum LayoutEffort: Hashable, Sendable {
         case ..<400: self = .quick
         default: self = .quickest
         }
+    }
+
+    /// The same, or one way alone where no more than a sketch is wanted.
+    init(boxes: Int, isSketch: Bool) {
+        self.init(boxes: boxes)
+        if isSketch, self == .full || self == .much { self = .quick }
     }
 }

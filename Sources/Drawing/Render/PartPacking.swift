@@ -34,7 +34,7 @@ extension SceneParts {
     static func automatic(_ diagram: Diagram, _ layout: LayoutOptions, legend: Legend, memory: inout LayoutMemory) -> SceneParts {
         var legend = legend
         var drawn: [(part: DiagramPart, drawn: SceneParts)] = []
-        let effort = LayoutEffort(boxes: diagram.nodes.count)
+        let effort = LayoutEffort(boxes: diagram.nodes.count, isSketch: layout.isSketch)
         for part in diagram.parts() {
             let task = LayoutMemory.Task(diagram: part.diagram, settings: layout, legend: legend.entries, effort: effort)
             let parts = memory.parts(for: task) ?? draw(part.diagram, task, legend, &memory)

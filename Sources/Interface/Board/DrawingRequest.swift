@@ -50,6 +50,8 @@ public struct DrawingRequest: Sendable, Equatable {
     /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
     /// labels and technologies; else the one of which most is to be read from further away, or that lacks least.
     ///
+    /// A way is sketched first: what is far too large then is not looked at any closer, but for the one that is shown in the end.
+    ///
     /// What was seen whole before is drawn the same way as long as it fits: one edit does not turn the picture.
     ///
     /// - Parameter previous: A drawing of a board like this one.
@@ -73,8 +75,9 @@ public struct DrawingRequest: Sendable, Equatable {
         var clearest = (drawing: best, share: seenFromAfar(best))
         let names = namesAlone(of: board)
         let bareNames = withoutCopies(names)
-        func drawn(_ way: OverviewWay) -> KeptDrawing? {
+        func drawn(_ way: OverviewWay, isSketch: Bool = false) -> KeptDrawing? {
             var tried = options
+            tried.isSketch = isSketch
             tried.width = area.columns
             tried.direction = way.direction
             tried.keepsDirection = true
@@ -93,14 +96,26 @@ public struct DrawingRequest: Sendable, Equatable {
                 if let drawing = drawn(way), lack(drawing) == 0 { return drawing }
             }
         }
+        var (wayOfBest, wayOfClearest): (OverviewWay?, OverviewWay?)
         for way in overviewWays(for: board) {
             if lack(best) == 0 { break }
-            guard let drawing = drawn(way) else { continue }
-            if lack(drawing) < lack(best) { best = drawing }
+            guard var drawing = drawn(way, isSketch: true) else { continue }
+            let isNear = mayComeToFit(drawing.scene.size, area)
+            if isNear {
+                guard let whole = drawn(way) else { continue }
+                drawing = whole
+            }
+            if lack(drawing) < lack(best) { (best, wayOfBest) = (drawing, isNear ? nil : way) }
             let share = seenFromAfar(drawing)
-            if share > clearest.share { clearest = (drawing, share) }
+            if share > clearest.share { (clearest, wayOfClearest) = ((drawing, share), isNear ? nil : way) }
         }
-        return lack(best) > 0 && clearest.share > 0 ? clearest.drawing : best
+        if lack(best) > 0, clearest.share > 0 { return wayOfClearest.flatMap { drawn($0) } ?? clearest.drawing }
+        return wayOfBest.flatMap { drawn($0) } ?? best
+    }
+
+    /// Whether the best of many layouts may fit where one, made quickly, has this size: it is seldom smaller by a third.
+    private static func mayComeToFit(_ sketch: Size, _ area: Size) -> Bool {
+        sketch.columns * 2 <= area.columns * 3 && sketch.rows * 2 <= area.rows * 3
     }
 
     /// The board without the words that batch and replication carry by themselves: dashed they are all the same.
