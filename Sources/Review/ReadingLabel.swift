@@ -6,7 +6,7 @@ extension Connection {
     var saysItReads: Bool {
         guard let label = label?.lowercased() else { return false }
         let words = label.split { !$0.isLetter }.map(String.init)
-        if words.contains(where: ReadingWords.changing.contains) { return false }
+        if words.contains(where: ReadingWords.changing.contains) || label.addsToItself(by: "+", "-") { return false }
         return words.first.map(ReadingWords.asking.contains) ?? false || label.hasSuffix("?") || label.contains("dump")
     }
 }
@@ -18,6 +18,7 @@ private enum ReadingWords {
         "finds", "is", "are", "who", "whose", "which", "what", "where", "how", "geocode", "distance", "distances", "resolve", "changed",
     ]
     static let changing: Set<String> = [
-        "book", "charge", "create", "delete", "insert", "pay", "publish", "push", "reserve", "save", "send", "store", "update", "write",
+        "book", "charge", "create", "delete", "increment", "insert", "pay", "publish", "push", "reserve", "save", "send", "store", "update",
+        "upsert", "write",
     ]
 }

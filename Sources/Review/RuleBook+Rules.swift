@@ -28,7 +28,7 @@ public enum RuleBook {
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
         FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(),
-        PushOverBandwidth(), ProductLimit(),
+        PushOverBandwidth(), ProductLimit(), LiveFanOut(),
     ]
 
     private static let latency: [any Rule] = [

@@ -56,6 +56,17 @@ struct TimedPromise {
         words = Set(Self.stems(in: thing))
     }
 
+    /// What happens at a second of its own: `an auction ends at its second`.
+    init?(toTheSecond text: String) {
+        let lowered = text.lowercased()
+        guard let mark = Self.seconds.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else { return nil }
+        self.text = text
+        seconds = 1
+        thing = String(lowered[..<mark.lowerBound])
+        words = Set(Self.stems(in: thing))
+    }
+
+    private static let seconds = ["at its second", "to the second", "on the second", "at the very second"]
     private static let moments = ["right now", "at this moment", "up to the second", "as it is now"]
     /// Seconds.
     private static let moment = 10.0

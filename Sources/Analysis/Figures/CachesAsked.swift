@@ -13,9 +13,14 @@ struct CachesAsked {
     /// Notes that an entry asks what a step ends at, poolers looked through.
     mutating func note(_ step: Walk.Step, endingAt end: Part) {
         if end.isCache { any[step.caller] = end.index }
-        if end.isAside || end.isCache && end[.hitRate] != nil && end[.strategy] == .cacheAside, !design.readsWhatOthersFill(step.link) {
+        if end.isAside || end.isCache && end[.hitRate] != nil && isBeside(end), !design.readsWhatOthersFill(step.link) {
             beside[step.caller] = end.index
         }
+    }
+
+    /// Asked before the store and not in front of it: nothing is drawn behind it that it would ask itself.
+    private func isBeside(_ cache: Part) -> Bool {
+        cache[.strategy] == .cacheAside || !design.topology.callees(of: cache.index).contains { $0.link.kind == .sync }
     }
 
     /// The cache that answers before a step: of a store the one beside it, else one whose misses the arrow says it is for.

@@ -39,7 +39,7 @@ struct Demand {
         }
         tellsReads = writeShare != nil || reads != nil
         if let stated = requirements[.peak]?.value, Self.arePeaks(design, factor: stated, writes: writes, total: total?.value) {
-            peak = Figure(1, .derived("the flows' rates for those of the peak, being more than the requirements' at their peak"))
+            peak = Figure(1, .derived("that the flows' rates are those of the peak, as they come to more than the requirements do at peak"))
         } else if let busiest = Self.busiest(design, total: total), busiest.value > requirements[.peak]?.value ?? 1 {
             // Of two peaks the higher is what has to be borne.
             peak = busiest

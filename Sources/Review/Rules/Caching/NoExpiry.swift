@@ -28,6 +28,8 @@ struct NoExpiry: Rule {
             }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
             if isPushed(part, in: design) || !copies(part, in: design) { return nil }
+            // Kept over a restart and never evicted: a place of its own, and what is forgotten there is gone.
+            if part[.eviction] == Eviction.none, part[.persistence].map({ $0 != .none }) ?? false { return nil }
             let own = design.entities(in: part)
             // What lives only here is no copy: another rule speaks of it.
             if own.contains(where: { $0[.class] != .derived && $0[.derivedFrom] == nil }) { return nil }

@@ -102,7 +102,7 @@ struct BandwidthExceeded: Rule {
 
     private func assumption(of part: Part, in design: Design) -> String? {
         if part[.bandwidth] == nil { return "assuming a network of \(bits(Self.usualCard)) a machine" }
-        return design.traffic.assumptions[part.index].map { "assuming \($0)" }
+        return design.traffic.assumptions[part.index]
     }
 
     /// Bytes a second at peak; both ways of a card carry at once, so that calls and what they lead to do not add up.

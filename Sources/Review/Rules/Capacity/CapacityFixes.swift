@@ -38,10 +38,27 @@ enum CapacityFixes {
         return (isSameForMany(part, use: use, needed: needed, in: design) ? [answeredBefore] : []) + [run]
     }
 
-    /// So many copies of it: of what grows by itself the most that it may grow to.
+    /// So many copies of it: of what grows by itself the most that it may grow to. A log of fewer partitions gets as many, else the rest
+    /// of the copies would idle.
     static func run(_ count: Int, of part: Part, in design: Design) -> Edit {
-        design.change(
+        let copies = design.change(
             part, part[.autoscaleMax] == nil ? Component.change(.replicas, to: count) : Component.change(.autoscaleMax, to: count))
+        return dividing(logs(narrowerThan: count, before: part, in: design), into: count, beside: copies, in: design)
+    }
+
+    /// What a fix says of the logs that it divides further: empty where none is too narrow.
+    static func withPartitions(_ count: Int, for part: Part, in design: Design) -> String {
+        let logs = logs(narrowerThan: count, before: part, in: design)
+        return logs.isEmpty ? "" : ", with as many partitions in \(design.names(logs))"
+    }
+
+    private static func logs(narrowerThan count: Int, before part: Part, in design: Design) -> [Part] {
+        design.topology.callers(of: part.index).map(\.part).filter { $0.kind == "event-log" && ($0[.partitions] ?? count) < count }
+    }
+
+    private static func dividing(_ logs: [Part], into count: Int, beside copies: Edit, in design: Design) -> Edit {
+        guard !logs.isEmpty else { return copies }
+        return design.batch("more copies", [copies] + logs.map { design.change($0, Component.change(.partitions, to: count)) })
     }
 
     /// Who asks it many times for one request, it or what passes each of these on to it.
@@ -131,7 +148,10 @@ enum CapacityFixes {
         let changes = [Component.change(.replicas, to: needed)] + design.spread(part, overZones: 2)
         // Many copies by a figure that nobody stated: what one serves is the better question.
         let unless = isUsual && needed > 3 * max(1, part[.replicas] ?? 1) ? ", or state what one serves" : ""
-        return QuickFix("Run \(needed) of it\(unless)", edit: .change(section: .components, index: part.index, changes: changes))
+        let edit = Edit.change(section: .components, index: part.index, changes: changes)
+        return QuickFix(
+            "Run \(needed) of it\(withPartitions(needed, for: part, in: design))\(unless)",
+            edit: dividing(logs(narrowerThan: needed, before: part, in: design), into: needed, beside: edit, in: design))
     }
 
     private static func stores(_ part: Part, needed: Int, in design: Design) -> [QuickFix] {

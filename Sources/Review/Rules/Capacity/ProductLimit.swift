@@ -8,7 +8,7 @@ struct ProductLimit: Rule {
 
     let explanation = Explanation(
         finds:
-            "A request or a piece of work that is larger or longer than the product on its way takes: a body above 10 MB through AWS API Gateway, work of more than a quarter of an hour in AWS Lambda, more than 256 kB in a message of SQS or SNS, more than 1 MB in a record of Kinesis.",
+            "A request or a piece of work that is larger or longer than the product on its way takes, or more of them than an account may send: a body above 10 MB or more than 10,000 requests a second through AWS API Gateway, work of more than a quarter of an hour in AWS Lambda, more than 256 kB in a message of SQS or SNS, more than 1 MB in a record of Kinesis.",
         matters:
             "These limits are no settings. What is above them is refused or cut off every time, in the first test with a real file and not in the ones with a small one.",
         instead:
@@ -35,13 +35,16 @@ struct ProductLimit: Rule {
 
     /// Bytes that a product takes in one request or message.
     private static let bytes: [String: Double] = ["AWS API Gateway": 10e6, "SNS": 256 * 1024, "SQS": 256 * 1024, "Kinesis": 1024 * 1024]
+    /// Requests a second that an account has in a region without asking (Amazon API Gateway quotas).
+    private static let rates: [String: Double] = ["AWS API Gateway": 10_000]
     /// Seconds that it lets one piece of work take.
     private static let seconds: [String: Double] = ["AWS Lambda": 900]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard let product = part.technologyName else { return nil }
-            if let most = Self.bytes[product] { return tooLarge(part, product, most: most, in: design) }
+            if let most = Self.bytes[product], let found = tooLarge(part, product, most: most, in: design) { return found }
+            if let most = Self.rates[product] { return tooMany(part, product, most: most, in: design) }
             guard let most = Self.seconds[product], let work = part[.work], work.value > most else { return nil }
             return finding(
                 about: part,
@@ -52,17 +55,33 @@ struct ProductLimit: Rule {
         }
     }
 
+    /// Above what an account may ask before it has asked for more.
+    private func tooMany(_ part: Part, _ product: String, most: Double, in design: Design) -> Finding? {
+        guard let use = design.utilisation(of: part), use.load.peak.isFinite, use.load.peak > most * 1.05, part[.capacity] == nil
+        else { return nil }
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(design.rate(use.load.peak)) at peak through \(design.name(part)); \(product) lets an account have \(design.rate(most)) in a region until it has asked for more.",
+            headline: "\(design.name(part)) (\(product)) refuses what is above \(design.rate(most)) until more was asked for.",
+            fixes: [QuickFix(advice: "Ask for a higher quota before the first busy day, or let what anybody may read go past it by a CDN")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+    }
+
     private func tooLarge(_ part: Part, _ product: String, most: Double, in design: Design) -> Finding? {
-        let arrows = design.topology.callers(of: part.index).compactMap { caller -> (link: Link, payload: DataSize)? in
-            design.connection(caller.link)?[.payload].map { (caller.link, $0) }
+        // A gateway hands on what came to it.
+        let onward = part.kind == "api-gateway" ? design.topology.callees(of: part.index).map(\.link) : []
+        let arrows = (design.topology.callers(of: part.index).map(\.link) + onward).compactMap { link -> (link: Link, payload: DataSize)? in
+            design.connection(link)?[.payload].map { (link, $0) }
         }
         guard let largest = arrows.max(by: { $0.payload.value < $1.payload.value }), largest.payload.value > most * (1 + 1e-9) else {
             return nil
         }
         return finding(
-            about: part, with: [design.parts[largest.link.source]], links: [largest.link],
+            about: part, with: [design.parts[largest.link.source == part.index ? largest.link.target : largest.link.source]],
+            links: [largest.link],
             message:
-                "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.proseText) through \(design.name(part)); \(product) takes \(QuantityText.spaced(most, .size)) at most.",
+                "\(largest.link.source == part.index ? "\(design.name(part)) hands on \(largest.payload.proseText)" : "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.proseText) through \(design.name(part))"); \(product) takes \(QuantityText.spaced(most, .size)) at most.",
             headline: "\(design.name(part)) (\(product)) refuses \(largest.payload.proseText).",
             fixes: [
                 QuickFix(

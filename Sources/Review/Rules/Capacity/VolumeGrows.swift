@@ -77,13 +77,22 @@ struct VolumeGrows: Rule {
                 message:
                     "\(name): \(growth.sum(in: design))\(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
                 headline: "\(name) comes to \(design.size(growth.bytes)) on one machine.",
-                fixes: [
-                    QuickFix(
-                        "Move what is older than 90 days to a cheaper place",
-                        edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(90 * 86_400))))
-                ],
+                fixes: [older(than: 90, in: part, design)],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// What is kept no longer than that has nothing older: less a record, or more machines, is all there is.
+    private func older(than days: Int, in part: Part, _ design: Design) -> QuickFix {
+        let seconds = Double(days) * 86_400
+        let lives = design.entities(in: part).map { $0[.retention]?.value ?? .infinity }
+        if let longest = lives.max(), longest <= seconds {
+            return QuickFix(
+                advice: "Keep it for less than \(design.duration(longest)), keep sums in place of rows, or split it over several")
+        }
+        return QuickFix(
+            "Move what is older than \(days) days to a cheaper place",
+            edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(seconds))))
     }
 
     /// Bytes that a node of a kind that spreads its data is run with, by experience.
@@ -104,11 +113,7 @@ struct VolumeGrows: Rule {
             message:
                 "\(design.name(part)): \(growth.sum(in: design))\(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
             headline: "\(design.name(part)) comes to \(design.size(each)) a node.",
-            fixes: [
-                QuickFix(
-                    "Move what is older than 30 days to a cheaper place",
-                    edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(30 * 86_400))))
-            ],
+            fixes: [older(than: 30, in: part, design)],
             harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: "assuming \(grouped(copies)) copies of each")
     }
 
@@ -131,11 +136,7 @@ struct VolumeGrows: Rule {
             message:
                 "\(design.name(part)) comes to \(design.size(bytes)), all in one class of storage: about \(cost) a month at $23 a terabyte, where what is seldom read costs a fifth or less.",
             headline: "\(design.name(part)) comes to \(design.size(bytes)) in one class of storage.",
-            fixes: [
-                QuickFix(
-                    "Move what is older than 90 days to a cheaper place",
-                    edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(90 * 86_400))))
-            ], harm: Harm(.other), assuming: "by usual prices")
+            fixes: [older(than: 90, in: part, design)], harm: Harm(.other), assuming: "by usual prices")
     }
 
     private struct Growth {

@@ -59,7 +59,7 @@ struct BoundOverLag: Rule {
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.brokers.isEmpty else { return [] }
         return design.board.data.compactMap { entity in
-            guard let invariant = entity[.invariant], invariant.says(Self.bounds) || invariant.mentions(["≤", "<="]),
+            guard let (invariant, isStated) = bound(of: entity, in: design),
                 let place = design.store(of: entity)?.index
             else { return nil }
             let store = design.parts[place]
@@ -71,7 +71,7 @@ struct BoundOverLag: Rule {
             else { return nil }
             let interval = actor.label.flatMap(ClockWords.interval).map { ", looked at every \(design.duration($0))" } ?? ""
             return finding(
-                .entity(entity.name), about: [store, writer.part, actor.part, log],
+                .entity(entity.name), about: [store, writer.part, actor.part, log], severity: isStated ? severity : .advice,
                 message:
                     "“\(invariant)” rests on a number that comes by \(design.name(log)) and \(design.name(writer.part))\(interval): \(design.name(actor.part)) lets through whatever happens in between, and without end while \(design.name(writer.part)) is behind.",
                 headline: "“\(invariant)” is held by a number that comes later.",
@@ -81,6 +81,26 @@ struct BoundOverLag: Rule {
                 ],
                 harm: Harm(.dataLost))
         }
+    }
+
+    /// How a requirement says that something is held down: `Refuse the fourth attempt on a card within 10 s`.
+    private static let refusals: Phrases = ["refuse", "reject", "block", "at most", "no more than", "not more than", "never more than"]
+    private static let numbers: Set<String> = ["count", "counts", "sum", "used", "spent", "attempts", "total", "number"]
+
+    /// The limit that an entity states; else one of the requirements that speaks of a number which the entity keeps.
+    private func bound(of entity: Entity, in design: Design) -> (text: String, isStated: Bool)? {
+        if let invariant = entity[.invariant] {
+            return invariant.says(Self.bounds) || invariant.mentions(["≤", "<="]) ? (invariant, true) : nil
+        }
+        guard
+            entity.fields.contains(where: { field in
+                field.name.lowercased().split { !$0.isLetter }.contains { Self.numbers.contains(String($0)) }
+            })
+        else { return nil }
+        let key = (entity[.key] ?? "").lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }
+        return design.requirements.functional.first { text in
+            text.says(Self.refusals) && TimedPromise(text) != nil && key.contains { text.lowercased().says([String($0)]) }
+        }.map { ($0, false) }
     }
 
     /// Another program that decides by it.

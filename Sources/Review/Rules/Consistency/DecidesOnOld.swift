@@ -57,7 +57,7 @@ struct DecidesOnOld: Rule {
                 let store = design.parts[write.target]
                 return write.source == read.source && write.entry > read.entry && design.writesStore(write, of: flow)
                     && store[.conditionalWrites] != true && store[.isolation] != .serializable
-                    && decided(by: flow, in: store, design) != nil
+                    && decided(by: flow, in: store, design).map { isCopied($0, in: design.parts[read.target], design) } ?? false
                     && !design.speaks(store, of: Self.handled)
                     && !(design.connection(write.link)?.label?.says(["where "]) ?? false)
             }
@@ -75,6 +75,16 @@ struct DecidesOnOld: Rule {
                         edit: design.change(store, Component.change(.conditionalWrites, to: true)))
                 ], harm: Harm(.dataLost, share: design.share(of: [flow])))
         }
+    }
+
+    /// Whether a cache has copies of an entity, or of what it is made of; one whose content nobody states may.
+    private func isCopied(_ entity: Entity, in cache: Part, _ design: Design) -> Bool {
+        let copies = design.entities(in: cache)
+        return copies.isEmpty
+            || copies.contains { copy in
+                copy.name == entity.name || (copy[.derivedFrom] ?? []).contains(entity.name)
+                    || (entity[.derivedFrom] ?? []).contains(copy.name)
+            }
     }
 
     /// A copy that may be old: one that is said to be asked, or how often it answers or how old it may be.

@@ -8,7 +8,7 @@ struct StaleCopy: Rule {
 
     let explanation = Explanation(
         finds:
-            "Prices, stock or rates that a job copies at most a few times a day, from which a user's order or payment is decided.",
+            "Prices, stock or rates that a job copies at most a few times a day, from which a user's order or payment is decided; and what is free or left, copied so into what users search.",
         matters:
             "Between two runs the copy is wrong by whatever has happened since: what is sold out is sold again, what was made dearer is sold at the old price, and the buyer has a confirmation. The rarer the run, the more of them.",
         instead:
@@ -56,7 +56,36 @@ struct StaleCopy: Rule {
         "fixed for the day", "requested",
     ]
 
+    /// What is there until somebody takes it.
+    private static let left: Phrases = ["free", "availab", "vacan", "in stock", "left", "remaining", "seats", "rooms", "places", "slots"]
+
     func findings(in design: Design) -> [Finding] {
+        let decided = byFlow(in: design)
+        return decided + byBatch(in: design, apartFrom: Set(decided.flatMap(\.components)))
+    }
+
+    /// What is free by what was so last night, shown to all who search.
+    private func byBatch(in design: Design, apartFrom said: Set<String>) -> [Finding] {
+        design.topology.links.compactMap { link in
+            let (source, copy) = (design.parts[link.source], design.parts[link.target])
+            guard link.kind == .batch, source.family == .store, copy.family == .store || copy.isCache, !said.contains(copy.id),
+                copy.kind != "data-warehouse", copy.kind != "data-lake", let label = design.connection(link)?.label,
+                let period = ClockWords.interval(in: label), period > Self.rare,
+                label.says(Self.left) || design.entities(in: copy).contains(where: { $0.fields.contains { $0.name.says(Self.left) } })
+            else { return nil }
+            let shown = design.flowsWalking(over: copy).filter { $0.isUserFacing && !$0.isWrite }
+            guard !shown.isEmpty, !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) else { return nil }
+            return finding(
+                about: copy, with: [source], links: [link], severity: .advice,
+                message:
+                    "\(design.name(copy)) gets “\(label)” from \(design.name(source)), and \(design.names(ofFlows: shown)) show\(shown.count == 1 ? "s" : "") it: what was taken since is shown as free, and refused at the last step.",
+                headline: "\(design.name(copy)) shows what was free up to \(design.duration(period)) ago.",
+                fixes: [QuickFix(advice: "Take each change as an event, or ask the source about the few that are shown")],
+                harm: Harm(.other, share: design.share(of: shown)))
+        }
+    }
+
+    private func byFlow(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, !flow.isUserFacing, let period = design.period(of: flow), period > Self.rare,

@@ -39,14 +39,21 @@ struct ClockSlowerThanPromise: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        let promises = design.requirements.functional.compactMap { TimedPromise($0) }
+        let promises = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).compactMap { text in
+            TimedPromise(text) ?? TimedPromise(toTheSecond: text)
+        }
         guard !promises.isEmpty else { return [] }
         return design.parts.compactMap { part in
             guard part.isCompute || part.kind == "scheduler" else { return nil }
             // What comes by a queue or a stream comes as it happens; its clock is for something else.
             guard !isFed(part, in: design) else { return nil }
             let words = Set(TimedPromise.stems(in: part.component.name ?? part.id))
-            guard !words.isEmpty, let promise = promises.first(where: { !words.isDisjoint(with: $0.words) }),
+            // Of a job's notes one word is chance.
+            let noted = Set(TimedPromise.stems(in: part[.notes] ?? ""))
+            guard
+                let promise = promises.first(where: {
+                    !words.isDisjoint(with: $0.words) || part.kind == "scheduler" && noted.intersection($0.words).count >= 2
+                }),
                 !isKeptByAnother(promise, than: part, in: design)
             else { return nil }
             let said =

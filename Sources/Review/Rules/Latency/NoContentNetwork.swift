@@ -42,7 +42,9 @@ struct NoContentNetwork: Rule {
             if entries[..<place].contains(where: { $0.kind == "cdn" }) { continue }
             let entity = design.board.flows[declared][.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
             let payload = walk.steps.filter { $0.entry <= place + 1 }.compactMap { design.connection($0.link)?[.payload]?.value }.max() ?? 0
-            let size = max(payload, entity?[.size]?.value ?? 0)
+            // Files of which nothing else is said are the objects of the requirements.
+            let object = entity == nil && payload == 0 && isOfFiles(walk, in: design) ? design.requirements[.objectSize]?.value ?? 0 : 0
+            let size = max(payload, entity?[.size]?.value ?? 0, object)
             let isMedia = entity?[.class] == .media && (size == 0 || size >= Self.large) || size >= Self.large
             // Servers that stand near the users hand on what an object store keeps.
             let files = entries[place...].first { $0.kind == "object-store" }
@@ -74,6 +76,11 @@ struct NoContentNetwork: Rule {
                 fixes: [fix(found.flows, in: design)],
                 harm: Harm(.other, share: design.share(of: found.flows)))
         }
+    }
+
+    /// Read from where files are, and not only past it.
+    private func isOfFiles(_ walk: Walk, in design: Design) -> Bool {
+        walk.entries.last.map { design.parts[$0] }.map { $0.kind == "object-store" || $0.kind == "file-store" } ?? false
     }
 
     /// Fetched by signed addresses: for one person each, and for whom seldom twice.

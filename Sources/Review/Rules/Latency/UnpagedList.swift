@@ -37,11 +37,34 @@ struct UnpagedList: Rule {
     private static let many = 10_000.0
     private static let vast = 1_000_000.0
 
+    /// Lists that begin with what came last.
+    private static let newestFirst: Phrases = [
+        "newest", "latest", "most recent", "recent", "feed", "timeline", "inbox", "news", "activity", "activities", "notification",
+        "history",
+    ]
+
+    private func growsAtItsHead(_ call: Call, _ flow: DesignFlow) -> Bool {
+        [call.call, call[.does] ?? "", flow.name].contains { $0.says(Self.newestFirst) }
+    }
+
+    /// By offset through a list to whose head is added.
+    private func shifting(_ call: Call, at place: Int, _ flow: DesignFlow, in design: Design) -> Finding {
+        finding(
+            .api(call.call), about: (flow.walk?.entries.last).map { [design.parts[$0]] } ?? [],
+            message:
+                "\(call.call) pages by offset through a list that grows at its head: what comes in between two pages moves all down by one, and the reader sees the last of them twice; the store reads and drops what stands before the page.",
+            headline: "\(call.call) pages by offset through a list that grows at its head.",
+            fixes: [QuickFix("Page by a cursor", edit: design.changeCall(place, Call.change(.page, to: .cursor)))],
+            harm: Harm(.other, share: design.share(of: [flow])))
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.board.api.enumerated().compactMap { place, call in
             guard let page = call[.page], page != .cursor, call.call.hasPrefix("GET "), !BoundedAnswer.isGiven(by: call),
-                let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), !flow.isWrite,
-                let entity = design.entity(of: flow), let count = entity[.count]?.value, let store = design.store(of: entity),
+                let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), !flow.isWrite
+            else { return nil }
+            if page == .offset, growsAtItsHead(call, flow) { return shifting(call, at: place, flow, in: design) }
+            guard let entity = design.entity(of: flow), let count = entity[.count]?.value, let store = design.store(of: entity),
                 store.kind != "object-store", store.kind != "cache"
             else { return nil }
             // What belongs to one of many is a short list for an offset, and grows for ever all the same.

@@ -38,6 +38,7 @@ struct AddedTwice: Rule {
     private static let decided: Phrases = ["dedup", "de-dup", "once per", "by event id", "idempot"]
     private static let handled: Phrases = [
         "dedup", "de-dup", "once per", "by event id", "event id", "processed", "absolute", "idempot", "seen", "total",
+        "overwrit", "harmless",
     ]
     private static let precious: Phrases = [
         "balance", "rating", "points", "score", "spent", "spend", "stock", "quota", "credit", "amount", "money", "usage", "budget", "votes",

@@ -69,7 +69,7 @@ struct BacklogGrows: Rule {
         guard count > use.instances, count <= 10_000 else { return nil }
         return [
             QuickFix(
-                "Run \(count) of it: after an hour of peak what comes last waits less than \(design.duration(seconds))",
+                "Run \(count) of it\(CapacityFixes.withPartitions(count, for: consumer, in: design)): after an hour of peak what comes last waits less than \(design.duration(seconds))",
                 edit: CapacityFixes.run(count, of: consumer, in: design))
         ]
     }

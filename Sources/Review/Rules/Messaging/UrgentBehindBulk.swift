@@ -44,17 +44,23 @@ struct UrgentBehindBulk: Rule {
         "stop",
         "rollback", "pause", "kill",
     ]
+    /// What is urgent wherever it is named: beside the queue, on an arrow, in an assumption.
+    private static let named: Phrases = [
+        "login", "otp", "one-time", "password", "verification code", "security code", "alarm", "alert", "emergency", "fraud", "urgent",
+    ]
     private static let handled: Phrases = ["priorit", "lane", "own queue", "per type", "fair", "reserved for"]
     /// How many times the urgent the other must be.
     private static let many = 20.0
 
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { queue in
-            guard queue.kind == "queue" else { return nil }
+            guard queue.kind == "queue" || queue.kind == "event-log" else { return nil }
             let flows = design.flowsWalking(over: queue).filter { $0.isWrite && (design.traffic.rates[$0.index]?.isStated ?? false) }
             guard flows.count >= 2, let busiest = flows.max(by: { rate($0, in: design) < rate($1, in: design) }),
                 let urgent = flows.first(where: { flow in
-                    flow.name.says(Self.urgent) && rate(flow, in: design) * Self.many <= rate(busiest, in: design)
+                    rate(flow, in: design) * Self.many <= rate(busiest, in: design)
+                        && (queue.kind == "queue" && flow.name.says(Self.urgent)
+                            || isNamedUrgent(flow, beside: busiest, on: queue, in: design))
                 }), !busiest.name.says(Self.urgent), sharesConsumer(urgent, busiest, of: queue),
                 !design.speaks(queue, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
@@ -67,6 +73,15 @@ struct UrgentBehindBulk: Rule {
                 fixes: [QuickFix(advice: "A queue and some workers of its own for \(urgent.name), or a priority that they honour")],
                 harm: Harm(.serviceStops, share: 0))
         }
+    }
+
+    /// Something that a person waits for, called urgent by the queue, an arrow on its way or an assumption, and that the many are not.
+    private func isNamedUrgent(_ flow: DesignFlow, beside busiest: DesignFlow, on queue: Part, in design: Design) -> Bool {
+        guard flow.isUserFacing, !busiest.isUserFacing else { return false }
+        let ways = Set((busiest.walk?.steps ?? []).map(\.link.index))
+        let labels = (flow.walk?.steps ?? []).filter { !ways.contains($0.link.index) }.compactMap { design.connection($0.link)?.label }
+        return labels.contains { $0.says(Self.named) } || design.speaks(queue, of: Self.named)
+            || (design.requirements[.assumptions] ?? []).contains { $0.says(Self.named) && TimedPromise($0) != nil }
     }
 
     private func rate(_ flow: DesignFlow, in design: Design) -> Double { design.traffic.rates[flow.index]?.value ?? 0 }

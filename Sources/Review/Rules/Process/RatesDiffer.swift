@@ -4,11 +4,11 @@ import Whiteboard
 struct RatesDiffer: Rule {
     let identifier = "process/rates-differ"
     let severity = Severity.advice
-    let summary = "flows that come to more than the requirements"
+    let summary = "flows that come to more than the requirements, or to a fraction of them"
 
     let explanation = Explanation(
         finds:
-            "User-facing flows whose stated rates come to more together than the requests that the requirements state, by a quarter or more.",
+            "User-facing flows whose stated rates come to more together than the requests that the requirements state, by a quarter or more; and writes that are stated as five times what all writing flows come to.",
         matters:
             "Loads follow the flows; cost, caches and what is asked in the end follow the requirements. Two answers to one question are heard as a mistake, also where each is right: one on average, the other at peak.",
         instead: "Average rates on the flows, the average in the requirements, and `peak` for how much more the busiest hour brings.",
@@ -32,8 +32,36 @@ struct RatesDiffer: Rule {
     }
 
     private static let slack = 1.25
+    /// Times the flows from which a requirement is no rounding and no flow that was left out as small.
+    private static let many = 5.0
+    private static let batched: Phrases = ["batch", "bulk"]
 
     func findings(in design: Design) -> [Finding] {
+        let beyond = beyond(in: design)
+        return beyond.isEmpty ? short(in: design) : beyond
+    }
+
+    /// Writes of which the flows make up a fraction. Reads may be pushed, and then no flow reads them.
+    private func short(in design: Design) -> [Finding] {
+        let flows = design.flows.filter(\.isDeclared)
+        // Only where every flow says its rate is their sum all that comes; and what comes in batches is counted by its items.
+        guard let said = design.requirements[.writes]?.value, flows.allSatisfy({ design.stated($0)?[.rate] != nil }),
+            !design.mayState(.batchSize), !design.isSpoken(of: Self.batched, apartFromWaiversOf: identifier),
+            !design.board.connections.contains(where: { $0.label?.says(Self.batched) == true })
+        else { return [] }
+        let writing = flows.filter(\.isWrite)
+        let sum = writing.reduce(0) { $0 + (design.stated($1)?[.rate]?.value ?? 0) }
+        guard sum > 0, said >= sum * Self.many else { return [] }
+        return [
+            finding(
+                .requirements, about: [],
+                message:
+                    "The requirements say \(design.rate(said)) writes; \(design.names(ofFlows: writing)) \(writing.count == 1 ? "comes" : "come") to \(design.rate(sum)): what brings the rest?",
+                fixes: [QuickFix(advice: "Draw the flow that brings the rest, or state in the requirements what the flows come to")])
+        ]
+    }
+
+    private func beyond(in design: Design) -> [Finding] {
         // Reads and writes are often the headline's alone: requests are what all of them come to.
         let requirements = design.requirements
         let isPeak = requirements[.requests] == nil

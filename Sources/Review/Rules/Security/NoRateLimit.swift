@@ -33,7 +33,7 @@ struct NoRateLimit: Rule {
         guard !isWhatItIsAbout(design), let entry = countingDoor(in: design), entry[.auth] != .mtls else { return [] }
         // A company's own network, where whoever floods it is known by name.
         let callers = design.roles.outside.filter { design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
-        if callers.allSatisfy({ design.isOwnPeople($0) }) { return [] }
+        if callers.allSatisfy({ design.isOwnPeople($0) || isKnownByCertificate($0, in: design) }) { return [] }
         // What protects itself must stand before everything.
         let doors = design.links(outOf: design.parts(of: "client")).filter { $0.kind == .sync }.map {
             design.parts[$0.target]
@@ -47,6 +47,12 @@ struct NoRateLimit: Rule {
                 headline: "\(design.name(entry)) accepts any rate: one script takes all of it.",
                 fixes: [fix(at: entry, in: design)], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    /// A partner's machine that shows a certificate at every door.
+    private func isKnownByCertificate(_ caller: Part, in design: Design) -> Bool {
+        let doors = design.topology.callees(of: caller.index).filter { $0.link.kind == .sync }
+        return !doors.isEmpty && doors.allSatisfy { design.connection($0.link)?[.auth] == .mtls }
     }
 
     private func fix(at entry: Part, in design: Design) -> QuickFix {

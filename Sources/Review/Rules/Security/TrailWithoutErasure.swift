@@ -37,7 +37,7 @@ struct TrailWithoutErasure: Rule {
     private static let month = 30.0 * 86_400
     private static let handled: Phrases = [
         "pseudonym", "anonymi", "erase", "erasure", "delete a person", "delete-account", "delete account", "forget", "gdpr-", "shred",
-        "k-anonym", "coarse",
+        "k-anonym", "coarse", "by law", "legal hold", "required by", "locked for", "object lock", "worm",
         "rougher", "aggregated", "hashed",
     ]
 
@@ -50,7 +50,7 @@ struct TrailWithoutErasure: Rule {
             let isWhole = ["object-store", "data-lake", "event-log", "data-warehouse"].contains(store.kind.rawValue)
             let life = entity[.retention]?.value ?? store[.lifecycle]?.value ?? store[.retention]?.value
             guard isWhole, entity[.appendOnly] == true || entity[.immutable] == true, life.map({ $0 >= Self.month }) ?? false,
-                !(entity[.why]?.says(Self.handled) ?? false), said.insert(place).inserted,
+                !(entity[.why]?.says(Self.handled) ?? false), !design.speaks(at: store, of: Self.handled), said.insert(place).inserted,
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             return finding(

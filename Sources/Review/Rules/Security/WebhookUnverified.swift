@@ -51,14 +51,30 @@ struct WebhookUnverified: Rule {
             }
             return finding(
                 .connection(design.name(connection: calls[0].link.connection)), about: [receiver] + senders, links: calls.map(\.link),
-                severity: door.isPaid || door.runs ? .warning : severity,
-                message: "Anyone can post to \(design.name(receiver))\(names)\(harm).",
+                severity: door.isPaid || door.runs || isStated(calls, in: design) ? .warning : severity,
+                message: "Anyone can post \(what(calls, in: design))to \(design.name(receiver))\(names)\(harm).",
                 fixes: [
                     QuickFix(
                         isByLine ? "Ask for the sender's certificate (auth mtls), on a line or network of its own" : "Check a signature",
                         edit: signed.count == 1 ? signed[0] : design.batch("signatures", signed))
                 ])
         }
+    }
+
+    /// So decided, and not only left open: no signature, and a call that asks for nothing.
+    private func isStated(_ calls: [Call], in design: Design) -> Bool {
+        calls.contains { call in
+            design.connection(call.link)?[.signature] == Signature.none
+                && design.flowsTold(by: call.sender).contains { flow in
+                    design.board.api.contains { $0[.flow] == flow.name && $0[.auth] == Authentication.none }
+                }
+        }
+    }
+
+    /// What is told, in the words of its arrow.
+    private func what(_ calls: [Call], in design: Design) -> String {
+        guard calls.count == 1, let label = design.connection(calls[0].link)?.label, !label.isEmpty else { return "" }
+        return "“\(label)” "
     }
 
     private func call(over link: Link, in design: Design) -> Call? {
