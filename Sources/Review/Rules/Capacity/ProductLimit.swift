@@ -77,11 +77,14 @@ struct ProductLimit: Rule {
         guard let largest = arrows.max(by: { $0.payload.value < $1.payload.value }), largest.payload.value > most * (1 + 1e-9) else {
             return nil
         }
+        let isOnward = largest.link.source == part.index
+        let other = design.parts[isOnward ? largest.link.target : largest.link.source]
+        let size = largest.payload.proseText
+        let what =
+            isOnward ? "\(design.name(part)) hands on \(size)" : "\(design.name(other)) sends \(size) through \(design.name(part))"
         return finding(
-            about: part, with: [design.parts[largest.link.source == part.index ? largest.link.target : largest.link.source]],
-            links: [largest.link],
-            message:
-                "\(largest.link.source == part.index ? "\(design.name(part)) hands on \(largest.payload.proseText)" : "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.proseText) through \(design.name(part))"); \(product) takes \(QuantityText.spaced(most, .size)) at most.",
+            about: part, with: [other], links: [largest.link],
+            message: "\(what); \(product) takes \(QuantityText.spaced(most, .size)) at most.",
             headline: "\(design.name(part)) (\(product)) refuses \(largest.payload.proseText).",
             fixes: [
                 QuickFix(
