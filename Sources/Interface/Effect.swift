@@ -40,6 +40,8 @@ public enum Effect: Equatable, Sendable {
     case open(path: String)
     /// Begin a session on a question, held as these options say, else as the question does; answered by `practising` or `notOpened`.
     case practise(question: String, options: Session.Options? = nil)
+    /// Make the day's four minutes; answered by `daily` or `notOpened`.
+    case daily
     /// Go on with a session that was kept; answered by `practising` or `notOpened`.
     case resume(SessionRecord)
     /// Keep the session; answered by `kept`, and by `history` where it is finished.

@@ -51,6 +51,8 @@ public enum Event: Sendable {
     case notOpened(path: String, reason: String)
     /// A session on a question: its board is new, or the one that was begun before.
     case practising(PracticeOpening)
+    /// The day's card, fault and estimate.
+    case daily(DailyRound)
     /// What can be practised: read beside the first frame, since it takes longer than a frame may.
     case questions([Question], guide: PracticeGuide, broken: [String] = [])
     /// Why the questions cannot be read, as a sentence.

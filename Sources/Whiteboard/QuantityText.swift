@@ -227,6 +227,8 @@ public enum QuantityText {
     public static func times(_ ratio: Double) -> String {
         let rounded = significant(ratio, 3)
         guard rounded >= 1000 else { return number(rounded) + " times" }
+        // Nobody reads so many digits.
+        if rounded >= 1e9 { return short(rounded, .count) + " times" }
         var digits = number(rounded)
         var place = digits.index(digits.endIndex, offsetBy: -3)
         while place > digits.startIndex {

@@ -37,6 +37,16 @@ import Testing
         #expect(typing.footer.contains("over what, because?") && typing.footer.contains("F1 help"), "\(typing.footer)")
     }
 
+    @Test("A whole sentence in place of the gaps has one reason", arguments: ["⌃u", ""])
+    func oneBecause(_ start: String) throws {
+        var driver = drawn()
+        driver.type("s\(start)redis over postgres because lookups are by key only")
+        #expect(driver.lines.count { $0.components(of: "because") > 1 } == 0, "\(driver.text)")
+        driver.type("⏎")
+        let row = try #require(driver.board.tradeOffs.first)
+        #expect(row.choice == "redis" && row[.over] == "postgres" && row[.because] == "lookups are by key only")
+    }
+
     @Test("Keys do what they always do while it waits")
     func keysGoOn() {
         var driver = drawn()
@@ -58,7 +68,8 @@ import Testing
         driver.type("⇥bus:kafka⏎")
         #expect(outcomes(driver) == [.skipped], "once a phase")
         driver.type(":finish⏎")
-        #expect(driver.editor.interview?.report?.choicesText == "asked what 1 choice was made over: not told")
+        let said = "of 1 choice that you were asked about (over what, and why) you answered none"
+        #expect(driver.editor.interview?.report?.choicesText == said)
     }
 
     @Test func escOutOfTheUntouchedSentencePassesIt() {
@@ -122,4 +133,8 @@ import Testing
     func typedWhole(_ text: String, _ sentence: String) {
         #expect(Editor.typedWhole(text, of: "push") == sentence)
     }
+}
+
+extension String {
+    fileprivate func components(of word: String) -> Int { split(separator: word, omittingEmptySubsequences: false).count - 1 }
 }

@@ -290,22 +290,12 @@ import Whiteboard
         #expect(driver.shows("✖ /t/mine/question.yaml:1:1: prompt is missing"))
     }
 
-    @Test(arguments: [
-        ("user > lb > app > cache, db; app >> q:kafka > w:worker > s:s3", true), ("user > lb > app > cache, db", false),
-    ]) func aSnapshotThatComesLateSaysSo(_ line: String, _ isLate: Bool) {
-        var driver = session()
-        driver.type("⌃n⌃n⌃n⇥\(line)⏎S")
-        #expect(driver.shows("Kept as the stage simple") && driver.shows("comes before the seventh") == isLate)
-    }
-
     @Test("As long as it can be kept, S is offered; not where it would keep nothing simple")
     func theSnapshotIsOfferedWhereItCounts() {
         var driver = session()
         driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db⏎")
-        driver.editor.refreshChecks()
         #expect(driver.editor.holds(.snapshot))
         driver.type("⇥db > w:worker > s:s3⏎")
-        driver.editor.refreshChecks()
         #expect(!driver.editor.holds(.snapshot))
     }
 

@@ -31,7 +31,7 @@ import Whiteboard
     @Test(
         "Users are a number of them: a rate is one only as the answer to who asked how many there are",
         arguments: [
-            ("pastebin", ["how many new pastes a day"], [], false), ("url-shortener", ["how many users are there"], [], true),
+            ("pastebin", ["how many new pastes a day"], [], false), ("url-shortener", ["how many users are there"], ["p99 100ms"], true),
             ("url-shortener", ["how many links a month"], [], false), ("pastebin", [], ["1M daily users"], true),
             ("pastebin", [], ["10 writes/s"], false),
         ] as [(String, [String], [String], Bool)])

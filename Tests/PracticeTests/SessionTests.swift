@@ -195,7 +195,7 @@ import Whiteboard
         let player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
         let interviewer = Interviewer(
             question: try #require(PracticeFiles.library.question("url-shortener")), clarifier: PracticeFiles.clarifier)
-        let reply = interviewer.reply(to: "how long are teh codes", session: player.session, board: player.board)
+        let reply = interviewer.reply(to: "short codes", session: player.session, board: player.board)
         #expect(reply == .askBack(topics: ["guessable", "code-length"], text: interviewer.options(["guessable", "code-length"])))
         #expect(!interviewer.options(["guessable", "code-length"]).contains("code length"), "in words that somebody asks in")
         let unknown = interviewer.reply(to: "GDPR?", session: player.session, board: player.board)

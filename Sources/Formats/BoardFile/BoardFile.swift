@@ -12,7 +12,12 @@ public enum BoardFile {
     ///   `ReadingProblem.report`.
     public static func read(_ bytes: [UInt8], catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
         let tree = YAMLTree(bytes)
-        guard let root = tree.root else { return (nil, ReadingProblem.report(tree.problems + problems(before: tree, catalog: catalog))) }
+        guard let root = tree.root else {
+            if tree.problems.first?.message == YAMLTree.empty {
+                return (nil, [ReadingProblem(.start, YAMLTree.empty + ": a board begins with  boardwalk: 1, and boardwalk edit draws one")])
+            }
+            return (nil, ReadingProblem.report(tree.problems + problems(before: tree, catalog: catalog)))
+        }
         if let key = root.pairs?.first(where: { $0.name == "boardwalk-question" })?.key {
             return (nil, [ReadingProblem(key.start, "this is a practice question, not a board")])
         }

@@ -96,7 +96,7 @@ struct YAMLBuilder {
     private mutating func take(_ event: yaml_event_t) -> Bool {
         switch event.type {
         case YAML_STREAM_END_EVENT:
-            if documents == 0 { say(.start, "the file is empty") }
+            if documents == 0 { say(.start, YAMLTree.empty) }
             return false
         case YAML_DOCUMENT_START_EVENT:
             documents += 1

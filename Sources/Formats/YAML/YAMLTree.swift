@@ -5,6 +5,9 @@ import Analysis
 /// Everything that no file of ours may hold is refused here, all of it at once: what is not UTF-8, control characters, anchors, aliases,
 /// tags, a second document, a key that stands twice, and what is larger or deeper than the limits.
 public struct YAMLTree: Sendable {
+    /// What is said of a file in which nothing stands.
+    static let empty = "the file is empty"
+
     /// The bytes, and where its lines begin.
     public let source: SourceText
     /// The document; nil where it could not be read to its end.

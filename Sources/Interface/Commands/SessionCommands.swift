@@ -70,6 +70,7 @@ enum SessionCommands {
         Command("finish", "", "Finish the session and show the report", unless: needsSession) { editor, _ in editor.finishSession() },
         Command("compare", "", "Compare with the reference design", unless: needsReference) { editor, _ in editor.open(.comparison) },
         Command("drill", "", "Answer the cards that are due") { editor, invocation in editor.startDrill(only: invocation.argument) },
+        Command("daily", "", "Four minutes: a card, a planted fault, an estimate", unless: inSession) { editor, _ in editor.askForDaily() },
         Command("history", "", "Show sessions, scores and the plan") { editor, _ in editor.open(.history) },
         Command("replay", "SESSION", "Play a session back: its number, its question, or this one", unless: inSession) {
             editor, invocation in

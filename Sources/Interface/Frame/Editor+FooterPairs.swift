@@ -89,10 +89,13 @@ extension Editor {
         case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
         case .event: return [FooterPair("⏎", "let it happen"), FooterPair("Tab", "complete"), FooterPair("↑ ↓", "choose"), escape]
-        case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
-        case .choice: return [FooterPair("⏎", "record; alone: said aloud"), FooterPair("Tab", "next gap"), FooterPair("Esc", "pass")]
+        case .probe: return [FooterPair("⏎", "answer (empty: you said it aloud)"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
+        case .choice:
+            return [
+                FooterPair("⏎", "write it down (empty: you said it aloud)"), FooterPair("Tab", "next gap"), FooterPair("Esc", "pass"),
+            ]
         case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
-        case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
+        case .say: return [FooterPair("⏎", "note it (empty: only that you spoke)"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
         case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read 2k/s"), escape]
         case .namedFlow: return [FooterPair("⏎", "keep the flow"), FooterPair("Tab", "complete a name"), escape]

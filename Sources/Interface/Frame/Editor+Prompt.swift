@@ -139,6 +139,8 @@ extension Editor {
         if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
             canvas.put(Wrap.cut(VisibleText.line("at \(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
+        } else if let warning = simpleWarning(before: line.meaning.edit) {
+            canvas.put(Wrap.cut(warning, columns: room), at: at, style: Style(.warning))
         } else if !line.meaning.summary.isEmpty {
             let summary = VisibleText.line(line.meaning.summary)
             guard let hint = hint(for: line) else {

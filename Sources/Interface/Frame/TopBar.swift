@@ -17,6 +17,8 @@ struct TopBar: Sendable {
     var title: String
     var isModified: Bool
     var phases: [PhaseMark] = []
+    /// Whether that is one part of a session and there are no others.
+    var isPart = false
     /// What is left of the session.
     var remaining: Duration?
     var isPaused = false
@@ -121,6 +123,7 @@ struct TopBar: Sendable {
                 pieces.append(
                     Piece(text: " \(phase.letter) \(Self.clock(phase.spent))\(of) ", style: Style(role, .reverse), target: target))
                 pieces.append(Piece(text: "▌", style: Style(role), target: target))
+                if isPart, detail != .least { pieces.append(Piece(text: " alone", style: faint, target: nil)) }
             case .ahead:
                 pieces.append(Piece(text: phase.letter, style: faint, target: target))
             case .left(let isDone):

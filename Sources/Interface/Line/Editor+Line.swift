@@ -169,6 +169,7 @@ extension Editor {
         pane.sketch = nil
         let isChange = !edit.isNothing
         let before = document.board
+        let seventh = seventhBox(of: edit)
         if isChange, !perform(edit, named: "add") {
             if holder == nil { prompt = .line(line) }
             return
@@ -180,6 +181,7 @@ extension Editor {
             lastChange = Change(command: line.purpose.command, invocation: Invocation(argument: text))
             holdBackAround(meaning.last.first)
             sayUndrawn(since: before)
+            if seventh != nil { saySimpleIsLate(before: before) }
         } else {
             refreshDrawing()
             say("that is on the board already", tone: .done)

@@ -37,7 +37,9 @@ extension Editor {
         let ruleRow = rows - (layout.breadth == .least ? 3 : 4)
         let checksColumn = isWide ? max(80, columns - 40) : columns
         var top = layout.board.top
-        if phase == .requirements, let question = interview?.question { drawQuestion(question, from: &top, layout, on: &canvas) }
+        // Who practises one part alone has seen the question nowhere else.
+        let asks = phase == .requirements || interview?.session.options.only == phase
+        if asks, let question = interview?.question { drawQuestion(question, from: &top, layout, on: &canvas) }
         let isFolded = !isWide && hasChecks(phase)
         let bottom = ruleRow - (isFolded ? 1 : 0)
         drawRows(phase, in: Rect(column: 0, row: top, columns: checksColumn - 1, rows: max(0, bottom - top)), on: &canvas)
@@ -153,7 +155,7 @@ extension Editor {
         }
         let beyond = countedBeyond(phase)
         if !beyond.isEmpty {
-            let rest = "The report also counts: \(beyond.joined(separator: ", "))"
+            let rest = "The report also counts: \(beyond.joined(separator: "; "))"
             for line in Wrap.rows(rest, columns: area.size.columns - 2) { put(line, .faint, indent: 2) }
             row += 1
         }

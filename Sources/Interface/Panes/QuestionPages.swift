@@ -4,14 +4,19 @@ import Whiteboard
 
 extension Editor {
     /// The board beside the question's reference design.
-    var comparisonPage: TextPage? {
+    func comparisonPage(columns: Int) -> TextPage? {
         guard let reference = interview?.reference ?? redraw?.reference else { return nil }
         let text = ComparisonText(
             .init(name: "yours", board: document.board),
             with: .init(name: "the reference", board: reference, referenceOf: interview?.question),
             catalog: context.catalog)
-        let lines = text.lines.map { line in
-            TextPage.Line(text: " " + VisibleText.line(line), style: line.hasPrefix(" ") ? .text : .heading)
+        let lines = text.lines.flatMap { line -> [TextPage.Line] in
+            // What is too wide goes on under its own beginning.
+            let plain = VisibleText.line(line)
+            let indent = String(plain.prefix { $0 == " " })
+            return Wrap.rows(String(plain.dropFirst(indent.count)), columns: max(20, columns - indent.count - 4)).enumerated().map {
+                TextPage.Line(text: " " + indent + ($0 == 0 ? "" : "  ") + $1, style: line.hasPrefix(" ") ? .text : .heading)
+            }
         }
         return TextPage(title: "Beside the reference design", lines: lines)
     }

@@ -43,14 +43,17 @@ extension Editor {
     }
 
     private func scoreRows(_ report: Report, columns: Int) -> [PaneRow] {
-        let score = report.score.map(String.init) ?? "–"
+        let verdict = report.verdict(separator: "  ") ?? "–  \(report.band)"
         let since = [interview?.standing, "this level: \(report.levelText)"].compactMap { $0 }.joined(separator: " · ")
         var rows = [
             PaneRow(pieces: [
-                .init(text: "\(score)  \(report.band)", column: 3, style: Style(.heading, .bold)),
-                .init(text: since, column: 3 + TextWidth.columns("\(score)  \(report.band)") + 3),
+                .init(text: verdict, column: 3, style: Style(.heading, .bold)),
+                .init(text: since, column: 3 + TextWidth.columns(verdict) + 3),
             ])
         ]
+        if let note = report.partNote {
+            rows += Wrap.rows(VisibleText.line(note), columns: columns - 9).map { Self.row($0, at: 7, style: .faint) }
+        }
         if let capped = report.capped {
             rows.append(Self.row("held down from \(capped.from): \(VisibleText.line(capped.because))", at: 7, style: .faint))
         }
@@ -80,6 +83,11 @@ extension Editor {
             let summary = Wrap.rows(VisibleText.line(mark.summary), columns: isBeside ? columns - 54 : columns - 8)
             var rows = [head] + (isBeside ? summary.dropFirst().map { Self.row($0, at: 52) } : summary.map { Self.row($0, at: 6) })
             if isBeside { rows[0].pieces.append(.init(text: summary.first ?? "", column: 52)) }
+            // Opened, the levels say the same and more.
+            if let lacks = mark.lacks, pane.opened != index {
+                let at = isBeside ? 52 : 6
+                rows += Wrap.rows(VisibleText.line(lacks), columns: columns - at - 2).map { Self.row($0, at: at, style: .faint) }
+            }
             for line in rows.indices { rows[line].mark = index }
             guard pane.opened == index else { return rows }
             return rows + mark.evidence.flatMap { evidence in evidenceRows(evidence, columns: columns) }
@@ -118,7 +126,7 @@ extension Editor {
     /// Under the times: reasons before boxes, and numbers that nothing uses.
     private func workRows(_ report: Report) -> [PaneRow] {
         let texts = [
-            (report.whyFirst.text.map { $0 + report.whyFirst.rest }, Style.text),
+            (report.whyFirstText, Style.text),
             (report.unusedEstimates.isEmpty ? nil : "Computed, never used: \(report.unusedEstimates.joined(separator: ", "))", .faint),
         ]
         let rows = texts.flatMap { text, style in
@@ -290,6 +298,7 @@ extension Editor {
         case .character("y"):
             effects.append(.copy(report.markdown(ratings: interview?.selfRatings ?? [])))
             say("Copied", tone: .done)
+        case .escape where pane.opened != nil: pane.opened = nil
         case .character("q"), .escape:
             place = placeBefore
             say(":report shows the report again")

@@ -29,7 +29,7 @@ extension Editor {
                 lines: spokenSentences.map(\.text)
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .history: historyPage(columns: columns)
-        case .comparison: comparisonPage
+        case .comparison: comparisonPage(columns: columns)
         case .daily: dailyPage
         case .notes: notesPage(columns: columns)
         case .changes: changesPage(columns: columns)

@@ -71,6 +71,15 @@ extension Editor {
         _ = field.press(.delete)
     }
 
+    /// Who types the reason with its `because` into the first gap needs no second one.
+    static func dropSecondGap(of field: inout TextField) {
+        let rest = because + String(gap)
+        guard field.text.hasSuffix(rest), field.text.dropLast(rest.count).contains(because) else { return }
+        let cursor = field.cursor
+        field = TextField(String(field.text.dropLast(rest.count)))
+        field.place(before: cursor)
+    }
+
     /// Tab goes from one gap to the other, to what was typed into it where there is none left.
     static func goToNextGap(_ field: inout TextField) {
         let text = field.text
@@ -108,6 +117,10 @@ extension Editor {
     /// A whole sentence that was typed into one of the gaps is the sentence, without what stood there before.
     static func typedWhole(_ text: String, of name: String) -> String {
         let prefix = name + over
+        var text = text
+        // A sentence with its own reason leaves the second gap's `because` behind.
+        let end = because.dropLast()
+        if text.hasSuffix(end), text.dropLast(end.count).contains(because) { text = String(text.dropLast(end.count)) }
         guard text.hasPrefix(prefix) else { return text }
         var inner = String(text.dropFirst(prefix.count)).trimmed
         // What is left of the gaps stands at the end, or where the second gap was typed into at its beginning.

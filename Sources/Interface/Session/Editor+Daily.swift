@@ -6,6 +6,12 @@ import Whiteboard
 // The daily four minutes: a card, a planted fault, an estimate.
 
 extension Editor {
+    /// Asks for the day's four minutes; a board that is not saved is not thrown away for them.
+    mutating func askForDaily() {
+        guard !document.isModified else { return say("\(document.title) is not saved; :w saves it, then :daily") }
+        effects.append(.daily)
+    }
+
     mutating func beginDaily(_ round: DailyRound) {
         daily = round
         startDrill(limit: 1)

@@ -17,7 +17,10 @@ extension Editor {
         refreshChecks()
         takeUp(opening.typed)
         show(interview.session.phase)
-        if let notice = opening.notice { say(VisibleText.line(notice), tone: .done) }
+        let part = opening.resumed == nil ? interview.session.options.partNotice : nil
+        if let notice = opening.notice ?? part {
+            say(VisibleText.line(notice), tone: .done, keys: part == nil ? [] : [FooterPair("^n", "finish")])
+        }
     }
 
     mutating func pass(to time: Duration) {
@@ -210,7 +213,9 @@ extension Editor {
         guard let situation = interview?.situation(document.board, context) else { return }
         if case .wrapUp? = prompt { prompt = nil }
         let report = Report(situation)
-        interview?.standing = context.history.standing(report.score, of: report.question)
+        interview?.standing =
+            report.only.map { context.history.standing(report.partLevel, of: report.question, in: $0) }
+            ?? context.history.standing(report.score, of: report.question)
         interview?.report = report
         interview?.reportCards = context.guide.map { CardLinks(context.cards.deck, guide: $0).cards(of: report) } ?? []
         effects.append(.write(text: report.markdown(), path: reportPath))

@@ -15,8 +15,6 @@ struct Interview: Sendable {
     var checks: [Phase: [CheckState]] = [:]
     /// What the report counts and no check asks for.
     var beyond: [Phase: [String]] = [:]
-    /// Whether keeping the drawing as it stands makes it the simple design.
-    var canKeepSimple = false
     /// What holds a mark at nothing or one, whatever the checks say.
     var held: [Phase: [String]] = [:]
     /// The box that was drawn last of those that nothing asks for yet, by its shown name; and those that it was asked of.
@@ -175,8 +173,8 @@ struct Interview: Sendable {
         nudge = nudge.flatMap { $0.now(in: situation) }
         ticked = []
         let before = checks
-        canKeepSimple = situation.canKeepSimple
-        for phase in Phase.allCases {
+        // What was not asked for is not missing either.
+        for phase in session.options.phases {
             beyond[phase] = situation.beyondChecks(of: phase)
             held[phase] = situation.holdingDown(phase)
             checks[phase] = situation.checks(of: phase)
@@ -197,8 +195,7 @@ struct Interview: Sendable {
 
     /// Writes the phases and what is left into the top bar.
     func fill(_ bar: inout TopBar) {
-        let phases = session.options.only.map { [$0] } ?? Phase.allCases
-        bar.phases = phases.map { phase in
+        bar.phases = session.options.phases.map { phase in
             let state: TopBar.PhaseMark.State =
                 phase == session.phase && !session.isFinished
                 ? .current : session.opened.contains(phase) ? .left(isDone: ticked.contains(phase)) : .ahead
@@ -206,6 +203,7 @@ struct Interview: Sendable {
                 letter: phase.rawValue, state: state, spent: .seconds(session.used[phase] ?? 0),
                 budget: .seconds(session.budgets[phase] ?? 0))
         }
+        bar.isPart = session.options.only != nil
         bar.remaining = session.left.map { .seconds($0) }
         bar.isPaused = session.isPaused
         bar.signal = signal?.text

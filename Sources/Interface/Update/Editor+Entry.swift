@@ -59,6 +59,7 @@ extension Editor {
             if entry.purpose == .choice { Self.fillGap(in: &entry.field, with: key) }
             if entry.field.press(key) {
                 entry.choice = 0
+                if entry.purpose == .choice { Self.dropSecondGap(of: &entry.field) }
                 if entry.purpose == .namedFlow { entry.question = flowMeaning(entry.field.text) }
                 prompt = .entry(entry)
             }

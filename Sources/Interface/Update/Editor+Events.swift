@@ -32,6 +32,9 @@ extension Editor {
             begin(opening)
             refreshDrawing()
             askForReview()
+        case .daily(let round):
+            context.cards = round.cards
+            beginDaily(round)
         case .questions(let questions, let guide, let broken):
             context.questions = questions
             context.brokenQuestions = broken

@@ -27,7 +27,7 @@ extension Editor {
     var paneQuestion: String? {
         if let offered = interview?.offered { return "? and ⏎ answer the interviewer: \(offered.ask)" }
         if let thrown = interview?.thrown { return ":curveball takes it: \(thrown.event)" }
-        if let next = interview?.following { return "? and ⏎ go on: \(next.probe.ask)" }
+        if let next = interview?.following { return "? and ⏎ take the next question: \(next.probe.ask)" }
         return interview?.unwritten.map { "Tab writes it on the board: \($0.title)" }
     }
 
@@ -90,7 +90,7 @@ extension Editor {
         case .finding: return findings.stepped == nil && !findings.open.isEmpty
         case .flow: return unwalkedFlow != nil
         case .reason: return isRunning && session?.phase == .implementation && boxToAskAbout != nil
-        case .snapshot: return interview?.isInDiagram == true && interview?.canKeepSimple == true && board.components.count >= 5
+        case .snapshot: return interview?.isInDiagram == true && SimpleDesign(board).canBeKept && board.components.count >= 5
         default: return false
         }
     }
@@ -106,7 +106,7 @@ extension Editor {
         case .figure: "Give one number: 10k reads/s"
         case .call: "\"\(uncalledMustHave ?? "")\" has no call yet"
         case .reason: "\(boxToAskAbout ?? "It"): which number asks for it?  > cache because 10k reads"
-        case .snapshot: "‹snapshot› keeps this as your simple design: six boxes at most"
+        case .snapshot: "‹snapshot› keeps this as your simple design: now, before the seventh box"
         case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: ‹flow›, then letters."
         case .flow: "Walk the \(unwalkedFlow ?? "main") flow: ‹flow›, then the letters"
         case .tradeOff: "Write one as: push over pull because reads are 25x writes"

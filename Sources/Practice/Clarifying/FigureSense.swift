@@ -6,6 +6,8 @@ struct FigureSense {
     var unless: [String] = []
     /// The requirements that the answer settles, in the order they are looked for.
     let keys: [String]
+    /// The topic that is about it where no answer settles any of them.
+    var topic: String?
 
     static let all: [FigureSense] = [
         FigureSense(words: [["ratio"], ["read", "reads", "write", "writes"]], keys: ["read-write", "reads"]),
@@ -16,14 +18,14 @@ struct FigureSense {
                 "read", "reads", "ratio", "lost", "lose", "conflict", "consistent", "fail", "large", "big", "size", "latency", "peak",
             ],
             keys: ["writes", "requests", "peak-requests"]),
-        FigureSense(words: [["daily", "active", "dau"], ["user", "users", "dau"]], keys: ["daily-users"]),
+        FigureSense(words: [["daily", "active", "dau"], ["user", "users", "dau"]], keys: ["daily-users"], topic: "users"),
         FigureSense(
             words: [["many", "number"], ["user", "users", "people", "customers", "subscribers"]],
             unless: [
                 "per", "each", "one", "a user", "at once", "peak", "same time", "follow", "followers", "in a", "of a", "can", "concurrent",
                 "online", "connected",
             ],
-            keys: ["daily-users"]),
+            keys: ["daily-users"], topic: "users"),
         FigureSense(
             words: [["peak", "peaks", "burst", "bursts", "spike", "spikes"], ["how", "what", "whats"]],
             unless: ["many", "much", "second", "per", "rate", "qps", "long", "last", "often", "when", "why", "happens", "average"],
@@ -54,6 +56,7 @@ extension Interviewer {
                 if let best = likely.topics.first(where: own.contains) { return .topic(best) }
                 if !own.isEmpty { return .unsure(Array(own.prefix(3))) }
             }
+            if let topic = sense.topic, question.answer(topic) != nil { return .topic(topic) }
         }
         return nil
     }

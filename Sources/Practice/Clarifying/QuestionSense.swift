@@ -35,6 +35,14 @@ struct QuestionSense {
 
     static let all: [QuestionSense] = [
         QuestionSense(
+            name: "who may do that",
+            stems: [["who can", "who may", "who could", "who is allowed", "who are allowed", "who is permitted"]],
+            unless: ["who cancel", "how many"],
+            topics: [
+                "accounts", "access", "auth", "permissions", "identity", "callers", "visibility", "privacy", "security", "participants",
+            ],
+            answers: ["anybody", "anyone", "account", "api key", "authentic", "log in", "owner", "only"]),
+        QuestionSense(
             name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]], topics: ["retention"],
             keys: ["retention"], answers: ["keep", "kept", "year", "month", "forever", "for ever"], isAlwaysMeant: true),
         QuestionSense(

@@ -13,8 +13,9 @@ struct CallEntry {
 
     func read(_ text: String) -> Reading {
         if let (call, said) = Self.call(in: text) {
-            let tail = CallTail(said, on: board)
-            var reading = set(call, tail.does).refined(by: tail.refinements, on: board) { line, board, marked in
+            let shape = CallShape(said)
+            let tail = CallTail(shape.rest, on: board)
+            var reading = set(call, tail.does).refined(by: shape.refinements + tail.refinements, on: board) { line, board, marked in
                 CallEntry(board: board, marked: marked, replacing: nil).read(line)
             }
             if reading.edit != nil { reading.note = tail.leftInTitle.flatMap(Self.swallowed) }
@@ -183,9 +184,10 @@ struct CallEntry {
     }
 
     private func refine(_ refinement: Refinement, _ rest: String) -> Reading {
-        guard let marked, let place = board.api.firstIndex(where: { $0.call == marked }) else {
+        guard let marked, let last = board.api.firstIndex(where: { $0.call == marked }) else {
             return .unreadable("'\(refinement.word)' refines a call, and none is marked: begin with one, as GET /v1/urls")
         }
+        let place = repeated(refinement, beside: last) ?? last
         if rest.isEmpty { return .unreadable("\(refinement.word) what? \(refinement.example)") }
         switch refinement.value(rest) {
         case .failure(let problem): return .unreadable(problem.message)
@@ -205,10 +207,24 @@ struct CallEntry {
                 edits.insert(.change(section: .api, index: place, changes: [AttributeChange(key, nil)]), at: 0)
             }
             let said = FigureText.text(refinement.key, value)
-            let whose = silent.isEmpty ? marked : silent.count + 1 == board.api.count ? "all calls" : "\(silent.count + 1) calls"
+            let whose =
+                silent.isEmpty ? board.api[place].call : silent.count + 1 == board.api.count ? "all calls" : "\(silent.count + 1) calls"
             let text = "\(whose): \(refinement.word) \(said.isEmpty ? rest : said)" + (isKeyed ? "; idempotent key" : "")
-            return .edit(RequirementEntry.batch(edits), text, marked: marked)
+            var reading = Reading.edit(RequirementEntry.batch(edits), text, marked: marked)
+            if place != last { reading.note = "Said of \(whose): a \(Self.method(of: board.api[last])) may be repeated anyway" }
+            return reading
         }
+    }
+
+    private static func method(of call: Call) -> String { String(call.call.prefix { $0 != " " }).uppercased() }
+
+    /// The call that a word about repeats is said of where the marked one only reads, which may be repeated anyway: the last that writes and
+    /// does not say yet what a repeat does. Nil where the word is about the marked one.
+    private func repeated(_ refinement: Refinement, beside place: Int) -> Int? {
+        guard isAlone, replacing == nil, refinement.key == "idempotent", ["GET", "HEAD"].contains(Self.method(of: board.api[place])) else {
+            return nil
+        }
+        return board.api.lastIndex { ["POST", "PATCH", "PUT", "DELETE"].contains(Self.method(of: $0)) && $0[.idempotent] == nil }
     }
 
     private func callsWithoutAuth(beside place: Int) -> [Int] {

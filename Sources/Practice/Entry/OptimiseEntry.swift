@@ -33,7 +33,21 @@ struct OptimiseEntry {
         }
         if let (topic, said) = Self.spoken(text) { return optimization(topic, said) }
         if let over { return .unreadable("why? \(over.before) over \(over.after) because …") }
-        return .unreadable("write X over Y because Z, or a problem: its answer")
+        if let (problem, answer) = Self.concluded(text) { return optimization(problem, answer) }
+        return .unreadable("write X over Y because Z, or a problem: its answer (or problem, so answer)")
+    }
+
+    /// A problem and what is done about it in one sentence or two: `the counter falls behind when Kafka lags, so add partitions`.
+    private static func concluded(_ text: String) -> (problem: String, answer: String)? {
+        for mark in [", so ", "; so ", " -> ", " → ", " => ", ", therefore ", "; ", ". ", ", thus ", ", hence "] {
+            guard let range = text.firstRange(of: mark) else { continue }
+            var answer = QuickEntry.trimmed(text[range.upperBound...])
+            if answer.hasSuffix(".") { answer.removeLast() }
+            let problem = QuickEntry.trimmed(text[..<range.lowerBound])
+            guard PlainWords.of(problem).count >= 2, PlainWords.of(answer).count >= 2 else { continue }
+            return (problem, answer)
+        }
+        return nil
     }
 
     /// `alert when errors pass 1%`, `costs about 120 servers`: who watches and what it costs, said as a sentence.

@@ -37,7 +37,7 @@ extension RequirementEntry {
     /// The figure or level that a line states, whatever else a line could be.
     private func stated() -> Reading? {
         let words = EntryWords(line)
-        return figureOrLevel(words, line) ?? spokenRetention(words.words) ?? spokenTarget(words.words)
+        return figureOrLevel(words, line) ?? spokenRetention(words.words) ?? spokenLoss(words.words) ?? spokenTarget(words.words)
     }
 
     /// What is read by its form alone: a figure, a level or the scope.
@@ -108,7 +108,7 @@ extension RequirementEntry {
     ]
 
     /// The words without the marks around them.
-    private static func bare(_ words: [String]) -> [String] {
+    static func bare(_ words: [String]) -> [String] {
         words.map { $0.trimming { ",;:().".contains($0) } }.filter { !$0.isEmpty }
     }
 }

@@ -107,4 +107,44 @@ extension RequirementEntry {
         reading.note = "Said of \(words[3...].joined(separator: " ")), it counts for all: the strictest decides"
         return reading
     }
+
+    /// What may be lost and how soon it is back, in a sentence: `lose at most 1 minute of links`, `back within 15 minutes`, `no data loss`.
+    func spokenLoss(_ line: [String]) -> Reading? {
+        let words = Self.bare(line)
+        let lowered = words.map { $0.lowercased() }
+        if Self.noLoss.contains(lowered.joined(separator: " ")) { return set("rpo", .quantity(AnyQuantity(0, .duration))) }
+        let spans = words.indices.filter { place in
+            words[place].first?.isNumber ?? false && (try? QuantityText.read(words[place], as: .duration)) != nil
+        }
+        guard spans.count == 1, let span = spans.first, words.count <= 12, let time = try? QuantityText.read(words[span], as: .duration)
+        else { return nil }
+        if let loss = lowered.firstIndex(where: Self.losing.contains), loss < span {
+            guard loss <= 4, lowered[(loss + 1)..<span].allSatisfy(Self.aroundLoss.contains) else { return nil }
+            var reading = set("rpo", .quantity(time))
+            if reading.edit != nil, span + 2 < words.count, lowered[span + 1] == "of" {
+                reading.note = "Said of \(words[(span + 2)...].joined(separator: " ")), it counts for all: the strictest decides"
+            }
+            return reading
+        }
+        let rest = lowered.enumerated().filter { $0.offset != span }.map(\.element)
+        guard rest.contains(where: Self.returning.contains), rest.allSatisfy({ Self.returning.union(Self.aroundReturn).contains($0) })
+        else { return nil }
+        return set("rto", .quantity(time))
+    }
+
+    private static let noLoss: Set<String> = [
+        "no data loss", "zero data loss", "no loss", "lose nothing", "nothing may be lost", "nothing is lost", "never lose data",
+        "no data may be lost", "no data is lost",
+    ]
+    private static let losing: Set<String> = ["lose", "loses", "losing", "lost", "loss"]
+    private static let aroundLoss: Set<String> = [
+        "at", "most", "up", "to", "only", "no", "more", "than", "about", "max", "maximum", "of", "data", "the", "last", "a", "an", "is",
+        "within", "under", "<", "<=", "≤",
+    ]
+    private static let returning: Set<String> = ["back", "recover", "recovers", "recovered", "recovery", "outage", "outages"]
+    private static let aroundReturn: Set<String> = [
+        "we", "must", "be", "is", "are", "it", "system", "service", "the", "a", "an", "up", "again", "online", "in", "within", "after",
+        "at", "most", "to", "of", "from", "failure", "failures", "disaster", "crash", "lasts", "last", "should", "everything", "under",
+        "time", "than", "less", "no", "longer", "may",
+    ]
 }

@@ -21,6 +21,7 @@ extension RequirementEntry {
         if isPerDay, words.dropFirst().contains(where: { Self.people.contains($0.lowercased()) }) {
             return set("daily-users", .quantity(AnyQuantity((rate.value * 86_400).rounded(), .count)))
         }
+        if let known = statedAlready(rate, words[0]) { return known }
         // Beside what all requests come to it is one thing's.
         let isCounted = ["requests", "reads", "writes"].contains { board.requirements.attributes[$0] != nil }
         if isCounted, words.count == 2, let noted = notedRate([words[1], words[0]]) { return noted }
@@ -35,9 +36,23 @@ extension RequirementEntry {
             (try? QuantityText.read(words[1], as: .rate)) != nil,
             NearestName.of(name, among: ["reads", "writes", "requests", "users", "queries"]) == nil
         else { return nil }
+        if let rate = try? QuantityText.read(words[1], as: .rate), let known = statedAlready(rate, words[1]) { return known }
         var reading = estimate(name, words[1])
-        if reading.edit != nil { reading.note = "A flow of that name, or that makes one, takes it" }
+        if reading.edit != nil {
+            reading.note = "Kept as the estimate \(name): a flow of that name, or one that makes such a thing, has this rate"
+        }
         return reading
+    }
+
+    /// A rate that stands there already under another name, as the interviewer gave it: said twice it would be counted twice.
+    private func statedAlready(_ rate: AnyQuantity, _ typed: String) -> Reading? {
+        guard replacing == nil, rate.value > 0 else { return nil }
+        let sheet = EstimateSheet(board.requirements)
+        let known = ["writes", "reads", "requests"].first { key in
+            let stated = board.requirements.attributes[key].flatMap { if case .quantity(let quantity) = $0 { quantity.value } else { nil } }
+            return (stated ?? sheet[key]?.quantity?.value).map { abs($0 - rate.value) <= 0.01 * rate.value } ?? false
+        }
+        return known.map { .unreadable("\(typed) stands there already, as \($0): nothing is to be added") }
     }
 
     /// A level behind a flow's name, with or without the word: `booking strong consistency`, `bookings strongly consistent`.

@@ -24,7 +24,9 @@ struct RequirementEntry {
         if let reading = figureOrLevel(words, text) { return reading }
         let alone = figures(text)
         if let alone, alone.edit != nil { return alone }
-        if let reading = spokenRetention(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone { return reading }
+        if let reading = spokenRetention(words.words) ?? spokenLoss(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone {
+            return reading
+        }
         if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
         // What it does is said in words: a number or a formula alone is a figure without its name.
         guard text.contains(where: \.isLetter) else {

@@ -4,18 +4,10 @@ import Whiteboard
 extension Situation {
     static let diagramLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "I1": { situation in
-            let most = Situation.simplest
-            if let simple = situation.board.stages.first(where: { $0.name == "simple" }) {
-                let boxes = situation.simpleBoxes(simple.components)
-                return CheckLack(
-                    "simple design", boxes > most ? situation.boxesCounted(simple.components) + ", 6 at most" : "it was kept too late")
-            }
-            let boxes = situation.simpleBoxes(situation.board.components)
-            if boxes > most {
-                let counted = situation.boxesCounted(situation.board.components)
-                return CheckLack("simple design", counted + ", 6 at most: u takes back")
-            }
-            return CheckLack("simple design", situation.canKeepSimple ? "S keeps it" : "6 boxes at most, then S")
+            let simple = situation.simple
+            if simple.canBeKept { return CheckLack("simple design", "press S now") }
+            let late = "too late with \(simple.counted): u back to 6, S, then U"
+            return CheckLack("simple design first", simple.isLate ? late : "6 boxes at most, then S")
         },
         "I2": { situation in
             let flows = situation.board.flows.filter(\.isUserFacing)

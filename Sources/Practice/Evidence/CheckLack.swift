@@ -141,8 +141,8 @@ extension Situation {
         "O1": { situation in
             let dives = situation.deepDives.count
             // An answer that names nothing of the design goes into no part of it.
-            if dives == 1 { return CheckLack("deep dives", situation.board.optimizations.count > 1 ? "1 counts, name a part" : "1 more") }
-            return situation.board.optimizations.isEmpty ? nil : CheckLack("deep dives", "name a part")
+            if dives == 1 { return CheckLack("deep dives", situation.problems.count > 1 ? "1 counts, name a part" : "1 more") }
+            return situation.problems.isEmpty ? nil : CheckLack("deep dives", "name a part")
         },
         "O2": { situation in
             let rows = situation.board.tradeOffs

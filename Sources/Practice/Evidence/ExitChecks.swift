@@ -78,7 +78,7 @@ public enum ExitChecks {
     ]
 
     private static let implementation: [String: Predicate] = [
-        "I1": { $0.simpleCameFirst },
+        "I1": { $0.simple.isKept },
         "I2": { $0.hasWalkedFlows },
         "I3": { !$0.isOpen("structure/isolated", "structure/unreachable") },
         // What could be alone on a way is known once the ways are walked.

@@ -20,10 +20,10 @@ extension Situation {
             let tied = board.tradeOffs.count { Self.isComplete($0) && Self.isTied($0) }
             let hasChanged = !session.curveballs.isEmpty && !weighedAgain
             return (deepDives.count { $0.figures > 0 } < wanted ? ["a number in \(wanted == 2 ? "two" : "three") deep dives"] : [])
-                + (tied < 2 ? ["two trade-offs whose reason is a figure, or what gets faster, cheaper, safer"] : [])
+                + (tied < 2 ? ["two trade-offs with a figure, speed, cost or safety for a reason"] : [])
                 + (hasChanged ? ["a trade-off weighed again after the curveball"] : [])
                 + unusedEstimates.prefix(1).map { "\($0) in a reason or a capacity" }
-                + (session.summary == nil && session.isTimed ? [":sum-up"] : [])
+                + (session.summary == nil && session.isTimed ? ["your summing-up (:sum-up)"] : [])
         }
     }
 

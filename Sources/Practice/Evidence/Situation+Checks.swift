@@ -8,8 +8,9 @@ extension Situation {
     /// rate itself has heard nothing of users.
     var answeredUsersByARate: Bool {
         session.questions.contains { asked in
-            asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) }
-                && PlainWords.has(stemOf: Self.people, in: asked.text)
+            asked.topic == "users"
+                || asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) }
+                    && PlainWords.has(stemOf: Self.people, in: asked.text)
         }
     }
 
@@ -180,8 +181,21 @@ extension Situation {
         let notes = board.notes.map { note in
             DeepDive(note.text.split(separator: " ").prefix(4).joined(separator: " "), note.text)
         }
-        return (board.optimizations.map { DeepDive($0.problem, Session.text($0)) } + notes).filter { names($0.text) }
+        return (problems.map { DeepDive($0.problem, Session.text($0)) } + notes).filter { names($0.text) }
     }
+
+    /// The problems that are gone into: who watches and what it costs are lines of their own, and no problem of a larger load.
+    var problems: [Optimization] {
+        board.optimizations.filter { row in
+            let words = PlainWords.of(row.problem)
+            return words.isEmpty || !words.allSatisfy(Self.operation.contains)
+        }
+    }
+
+    private static let operation: Set<String> = [
+        "alert", "alerts", "alarm", "alarms", "alerting", "monitoring", "monitor", "dashboard", "dashboards", "metrics", "cost", "costs",
+        "bill", "budget", "price", "on", "call", "paging", "page", "the", "total", "our", "slo", "slos", "and",
+    ]
 
     /// The deep dives that have a number, by their names; nil where none has.
     var measuredDives: String? {

@@ -118,14 +118,14 @@ public struct WhyFirst: Hashable, Sendable {
         without = drawn.filter { $0.arrival.asked == nil }.map { $0.component.shownName(situation.catalog) }
     }
 
-    /// `, 3 more after a figure that asks for any such box; nothing asks for Cache yet; 2 others were drawn by fixes (f)`; empty where
-    /// nothing is to be added.
+    /// `; 3 more had only a figure behind them, as reads ask for any cache; no reason yet for Cache; 2 others were drawn by fixes (f)`; empty
+    /// where nothing is to be added.
     public var rest: String {
-        (figured > 0 ? ", \(figured) more after a figure that asks for any such box" : "")
-            + (without.isEmpty ? "" : "; nothing asks for \(without.prefix(4).joined(separator: ", ")) yet")
+        (figured > 0 ? "; \(figured) more had only a figure behind \(figured == 1 ? "it" : "them"), as reads ask for any cache" : "")
+            + (without.isEmpty ? "" : "; no reason yet for \(without.prefix(4).joined(separator: ", "))")
             + (fixed > 0 ? "; \(fixed) \(fixed == 1 ? "other was" : "others were") drawn by fixes (f)" : "")
     }
 
-    /// `9 of 12 boxes came after their reason`; nil where none was drawn.
-    public var text: String? { boxes == 0 ? nil : "\(reasoned) of \(boxes) boxes came after their reason" }
+    /// `you said why for 9 of 12 boxes before you drew them`; nil where none was drawn.
+    public var text: String? { boxes == 0 ? nil : "you said why for \(reasoned) of \(boxes) boxes before you drew them" }
 }

@@ -48,10 +48,11 @@ extension PracticeGuide {
 
 extension RecordReading {
     fileprivate mutating func week(_ node: YAMLNode) -> StudyPlan.Week? {
-        check(node, keys: ["week", "questions"], needed: ["week", "questions"], "a week of the plan")
+        check(node, keys: ["week", "questions", "does"], needed: ["week", "questions"], "a week of the plan")
         guard let number = whole(node["week"], "week") else { return nil }
         return StudyPlan.Week(
-            number: number, questions: items(node["questions"], "questions").compactMap { whole($0, "a question's number") })
+            number: number, questions: items(node["questions"], "questions").compactMap { whole($0, "a question's number") },
+            does: node["does"].map { texts($0, "does") } ?? [])
     }
 
     fileprivate mutating func phase(_ node: YAMLNode) -> PhaseGuide? {

@@ -36,7 +36,7 @@ public struct HistoryText: Sendable {
     /// The same for a screen: what is too wide is told in less or in two rows.
     public func lines(columns: Int) -> [String] {
         let note = leftOut.map { ["", $0] } ?? []
-        guard !history.isEmpty else { return [Self.empty] + note }
+        guard !history.isEmpty || history.interview != nil else { return [Self.empty] + note }
         return sections(columns: columns == .max ? columns : columns - 2).enumerated().flatMap { index, section in
             (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
         } + note
@@ -61,7 +61,7 @@ public struct HistoryText: Sendable {
             sections.append((canReplay ? "Sessions; boardwalk replay NUMBER plays one back" : "Sessions", sessionRows(columns: columns)))
             sections.append(("Strengths, of 4, \(history.meansText)", strengthRows))
         }
-        sections.append(("Plan of eight weeks", planRows(columns: columns)))
+        sections.append(planSection(columns: columns))
         if let next = plan.next(after: history, questions: questions, now: now) {
             let (what, how) = ("\(next.question.title), \(next.why)", "boardwalk practice \(next.question.id)")
             let row = "\(what):  \(how)"
@@ -104,31 +104,64 @@ public struct HistoryText: Sendable {
         }
     }
 
-    private func planRows(columns: Int) -> [String] {
-        plan.weeks.flatMap { week in
-            let progress = plan.progress(of: week, in: history, questions: questions)
-            guard progress.all > 0 else { return ["week \(week.number)  reading and cards"] }
-            let names = week.questions.compactMap { number in questions.first { $0.number == number } }
-                .map { question in history.best(of: question.id).map { "\(question.id) \($0)" } ?? question.id }
-            let head = "week \(week.number)  \(progress.done) of \(progress.all)  "
-            return Self.broken(names, columns: columns - head.count).enumerated().map { offset, row in
-                (offset == 0 ? head : String(repeating: " ", count: head.count)) + row
-            }
+    private var today: Int { SessionHistory.day(now, offset: offset) }
+
+    private func planSection(columns: Int) -> (title: String, rows: [String]) {
+        guard let fitted = plan.fitted(to: history, questions: questions, today: today) else {
+            let day = history.interview.map { DayText.date(Double($0) * 86_400, offset: 0) }
+            let how = "boardwalk history --interview \(DayText.date(Double(today + 14) * 86_400, offset: 0))"
+            let rest =
+                day.map { "The interview of \($0) is over. The next one: \(how)" }
+                ?? "With the day of your interview the plan fits the time until then: \(how)"
+            return ("Plan of eight weeks", planRows(columns: columns) + Self.broken(rest.split(separator: " "), columns: columns))
+        }
+        let day = DayText.date(Double(fitted.day) * 86_400, offset: 0)
+        let rows = fitted.weeks.enumerated().flatMap { place, week -> [String] in
+            let last = min(fitted.day, today + 7 * (place + 1))
+            return row(week, head: "to \(DayText.date(Double(last) * 86_400, offset: 0))  ", columns: columns)
+        }
+        return ("Plan to your interview on \(day), \(fitted.days) day\(fitted.days == 1 ? "" : "s") left", rows)
+    }
+
+    /// What is to be done in a week, behind its head.
+    private func row(_ week: StudyPlan.Week, head: String, columns: Int) -> [String] {
+        let does = week.does.flatMap { order in
+            Self.broken(order.split(separator: " "), columns: columns - head.count - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+        }
+        let names = names(of: week)
+        let rest = names.isEmpty ? [] : Self.broken(names, columns: columns - head.count)
+        let all = does + rest
+        return (all.isEmpty ? ["what is due again, and cards"] : all).enumerated().map { offset, row in
+            (offset == 0 ? head : String(repeating: " ", count: head.count)) + row
         }
     }
 
-    /// Names behind commas, as many in a row as have room.
-    private static func broken(_ names: [String], columns: Int) -> [String] {
+    /// The ids of a week's questions, each with its best score and a comma behind it.
+    private func names(of week: StudyPlan.Week) -> [Substring] {
+        let names = week.questions.compactMap { number in questions.first { $0.number == number } }
+            .map { question in history.best(of: question.id).map { "\(question.id) \($0)" } ?? question.id }
+        return names.enumerated().map { index, name in Substring(index + 1 < names.count ? name + "," : name) }
+    }
+
+    private func planRows(columns: Int) -> [String] {
+        plan.weeks.flatMap { week in
+            let progress = plan.progress(of: week, in: history, questions: questions)
+            let head = "week \(week.number)  " + (progress.all > 0 ? "\(progress.done) of \(progress.all)  " : "")
+            return row(week, head: head, columns: columns)
+        }
+    }
+
+    /// Words, as many in a row as have room.
+    private static func broken(_ words: [Substring], columns: Int) -> [String] {
         var rows: [String] = []
-        for (index, name) in names.enumerated() {
-            let word = index + 1 < names.count ? name + "," : name
+        for word in words {
             if let last = rows.last, last.count + 1 + word.count <= columns {
                 rows[rows.count - 1] = last + " " + word
             } else {
-                rows.append(word)
+                rows.append(String(word))
             }
         }
-        return rows.isEmpty ? [""] : rows
+        return rows
     }
 
     // MARK: In words
@@ -143,6 +176,11 @@ public struct HistoryText: Sendable {
     public static func bar(_ share: Double, _ cells: Int) -> String {
         let full = max(0, min(cells, Int((share * Double(cells)).rounded())))
         return String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
+    }
+
+    /// `3`, `2.5`: a level of 4, or the mean of some.
+    public static func level(_ value: Double) -> String {
+        value == value.rounded() ? String(Int(value)) : oneDigit(value)
     }
 
     /// `3.0`, `1.4`.
@@ -180,6 +218,24 @@ public enum DayText {
         return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 
+    /// The number since 1970 of the day that a text like `2026-12-13` names; nil where there is no such day.
+    public static func day(of text: String) -> Int? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let date = Int(parts[2]),
+            (1...12).contains(month), (1...31).contains(date)
+        else { return nil }
+        // By Howard Hinnant's days_from_civil.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + date - 1
+        let day = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        // The 31st of February is none.
+        return Self.date(Double(day) * 86_400, offset: 0) == "\(parts[0])-\(two(month))-\(two(date))" ? day : nil
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
     /// `2026-11-20`, by Howard Hinnant's civil_from_days.
     public static func date(_ time: Double, offset: Double) -> String {
         let days = SessionHistory.day(time, offset: offset) + 719_468
@@ -191,7 +247,6 @@ public enum DayText {
         let day = dayOfYear - (153 * shifted + 2) / 5 + 1
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(year)-\(two(month))-\(two(day))"
     }
 }

@@ -8,10 +8,18 @@ public struct SessionHistory: Hashable, Sendable {
     public let unfinished: [SessionRecord]
     /// How many sessions lie there that cannot be read.
     public let leftOut: Int
+    /// The day of the interview that one prepares for, by its number since 1970; nil where none is known.
+    public let interview: Int?
 
     /// Sorts what was kept.
-    public init(_ records: [SessionRecord] = [], leftOut: Int = 0) {
+    ///
+    /// - Parameters:
+    ///   - records: The sessions.
+    ///   - leftOut: How many more cannot be read.
+    ///   - interview: The day of the interview, by its number since 1970.
+    public init(_ records: [SessionRecord] = [], leftOut: Int = 0, interview: Int? = nil) {
         self.leftOut = leftOut
+        self.interview = interview
         sessions = records.filter(\.isFinished).sorted { ($0.saved, $0.id ?? 0) < ($1.saved, $1.id ?? 0) }
         unfinished = records.filter { !$0.isFinished }.sorted { ($1.saved, $1.id ?? 0) < ($0.saved, $0.id ?? 0) }
     }
@@ -37,6 +45,17 @@ public struct SessionHistory: Hashable, Sendable {
         guard let score, let last = earlier.last, let best = earlier.max() else { return nil }
         let change = score == last ? "as last time" : "\(score > last ? "up" : "down") \(abs(score - last)) from last time"
         return "\(change) · best \(max(best, score))"
+    }
+
+    /// `down from 2 last time · best 3 of 4`: how the marks of one part stand beside those that it had on this question before, alone or in a
+    /// whole session; nil where it had none.
+    public func standing(_ level: Double?, of question: String, in part: Phase) -> String? {
+        let earlier = sessions.filter { $0.question == question }.compactMap { record in
+            SessionRecord.level(of: part, in: record.marks.map { ($0.dimension, $0.level) })
+        }
+        guard let level, let last = earlier.last, let best = earlier.max() else { return nil }
+        let change = level == last ? "as last time" : "\(level > last ? "up" : "down") from \(HistoryText.level(last)) last time"
+        return "\(change) · best \(HistoryText.level(max(best, level))) of 4"
     }
 
     /// Over how many sessions the means are, as a heading goes on: `in your last session`, `over your last 5 sessions`.

@@ -78,6 +78,12 @@ public struct SessionRecord: Hashable, Sendable, Codable {
         return first.dimension.phase
     }
 
+    /// The mean of the marks of a part, 0 to 4; nil where none of them was measured.
+    static func level(of part: Phase, in marks: [(dimension: Rubric.Dimension, level: Int?)]) -> Double? {
+        let levels = marks.filter { $0.dimension.phase == part }.compactMap(\.level)
+        return levels.isEmpty ? nil : Double(levels.reduce(0, +)) / Double(levels.count)
+    }
+
     /// A session as it was kept.
     public init(
         id: Int64?, question: String, title: String, started: Double, saved: Double, isFinished: Bool, score: Int?, band: String?,
@@ -108,7 +114,7 @@ public struct SessionRecord: Hashable, Sendable, Codable {
         saved = now
         isFinished = true
         score = report.score
-        band = report.band
+        band = report.band.isEmpty ? nil : report.band
         marks = report.marks.map { Mark(dimension: $0.dimension, name: $0.name, level: $0.level) }
         findings =
             report.open.map { Finding(rule: $0.rule, subject: $0.subject, end: "open") }

@@ -5,9 +5,10 @@ extension Report {
     /// - Parameter ratings: The candidate's own answers to `SelfRating.questions`, as far as they were given.
     public func markdown(ratings: [Int] = []) -> String {
         var lines = ["# \(plain(title)): report", ""]
-        let verdict = score.map { "\($0) · \(band)" } ?? "not measured"
+        let verdict = verdict(separator: " · ") ?? "not measured"
         lines.append("**\(plain(verdict))** · level \(plain(levelText)) · \(time(elapsed, total))")
         lines.append("\nInterviewer \(temperament.rawValue), seed \(seed): the same number asks the same questions.")
+        if let partNote { lines.append("\n" + plain(partNote)) }
         if let lacksText { lines.append("\n" + plain(lacksText)) }
         if let capped { lines.append("\n" + plain("The score alone would be \(capped.from); held down because \(capped.because)")) }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
@@ -25,7 +26,7 @@ extension Report {
         }
         lines += ["", "## Findings", "", counts(separator: ", ")]
         if let unpromptedText { lines += ["", plain(unpromptedText + promptedText)] }
-        if let text = whyFirst.text { lines += ["", plain(text + whyFirst.rest)] }
+        if let whyFirstText { lines += ["", plain(whyFirstText)] }
         if let choicesText { lines += ["", plain(choicesText)] }
         if let goneText { lines += ["", plain(goneText)] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \(plain($0.headline)) (\(MarkdownText.code($0.name)))" } }
@@ -95,9 +96,11 @@ extension Report {
     }
 
     /// The marks; of a session of one phase alone those that it could earn.
-    public var measuredMarks: [Mark] {
-        let measured = marks.filter { $0.level != nil }
-        return measured.count <= 2 && !measured.isEmpty ? measured : marks
+    public var measuredMarks: [Mark] { only == nil ? marks : marks.filter { $0.level != nil } }
+
+    /// How many boxes came after their reason, and what is to be added; nil where none was drawn, or drawing was not asked for.
+    public var whyFirstText: String? {
+        only ?? .implementation == .implementation ? whyFirst.text.map { $0 + whyFirst.rest } : nil
     }
 
     private func time(_ seconds: Double, _ total: Double?) -> String {
@@ -110,9 +113,14 @@ extension Report {
         let lacking = lacking.filter { !(capped?.because.contains(Self.inSentence($0)) ?? false) }
         return lacking.isEmpty
             ? nil
-            : (isTop ? "What would lift it further: " : "For \(level.rawValue) you still have to: ")
+            : (isTop
+                ? "What would lift it further: "
+                : isHire ? "To make it a sure hire at \(level.rawValue): " : "For \(level.rawValue) you still have to: ")
                 + lacking.map(Self.inSentence).joined(separator: "; ")
     }
+
+    /// Whether the verdict is a hire already.
+    private var isHire: Bool { band.split(separator: " ").contains("hire") && !["no", "lean"].contains(band.split(separator: " ").first) }
 
     /// What was found and why it stays, in one sentence: `waived: Links is the only copy; kept because a lost link is cheap`. The reason is
     /// the candidate's for keeping it, not the finding's.

@@ -115,7 +115,7 @@ extension Report.Mark {
         guard !dives.isEmpty else {
             // What was only touched on, in a reason or an answer, is no deep dive, and the list of those shows it.
             let touched = taken.isEmpty || (expected?.contains(where: \.isTaken) != true) ? "" : taken + " touched on"
-            return (situation.board.optimizations.isEmpty ? "none written in Optimise" : "none names a part of the board") + touched
+            return (situation.problems.isEmpty ? "none written in Optimise" : "none names a part of the board") + touched
         }
         return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken
     }

@@ -18,10 +18,16 @@ extension Report {
         let own = drawn.of == 0 ? 1 : 1 - 0.5 * Double(drawn.count) / Double(drawn.of)
         let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 * ($1.dimension == .diagram ? own : 1) }
         score = most == 0 ? nil : Int((points * 100 / Double(most)).rounded())
+        let only = session.options.only
+        self.only = only
         let reached = score ?? 0
         let plain = rubric.bands.lastIndex { reached >= $0.from } ?? 0
         let cap = Self.cap(marks, in: situation)
-        if let cap, let lowest = rubric.bands.firstIndex(where: { $0.name == cap.band }), lowest < plain {
+        if only != nil {
+            // One part says nothing of the others, and nobody is hired for one.
+            band = ""
+            capped = nil
+        } else if let cap, let lowest = rubric.bands.firstIndex(where: { $0.name == cap.band }), lowest < plain {
             band = rubric.bands[lowest].name
             capped = Cap(from: rubric.bands[plain].name, because: cap.because)
         } else {
@@ -34,15 +40,16 @@ extension Report {
         levelText = level.rawValue + (session.options.isLevelChosen == true ? "" : " (the default)")
         elapsed = session.elapsed
         total = session.total
-        phases = situation.guide.phases.map {
+        phases = situation.guide.phases.filter { only == nil || only == $0.phase }.map {
             PhaseTime(
                 phase: $0.phase, name: $0.phase.shortName, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
                 pace: session.pace($0.phase))
         }
-        let now = situation.review.findings.filter { $0.rule != "process/stale-waiver" }
+        let now = situation.review.findings.filter { $0.rule != "process/stale-waiver" && only?.asks(about: FindingRecord($0)) ?? true }
         waived = now.filter(\.isWaived).map(FindingRecord.init)
         open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
-        let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
+        let found = Set(situation.review.findings.map { FindingRecord($0).name })
+        let ended = Self.ended(session, standing: found, board: situation.board) { only?.asks(about: $0) ?? true }
         mended = ended.fixed
         // What one finding's own fix mends beside is no find either.
         unprompted = ended.fixed.count { !Self.isPrompted($0, in: situation) && !Self.isQuick($0, in: session) }
@@ -51,7 +58,8 @@ extension Report {
         gone = ended.gone
         raised = ended.fixed.count + waived.count + open.count
         let design = situation.design
-        limits = design.flows.filter(\.isUserFacing).map { flow in
+        let isDrawn = only == nil || only == .implementation
+        limits = (isDrawn ? design.flows.filter(\.isUserFacing) : []).map { flow in
             Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
         }
         let taken = session.asked
@@ -62,23 +70,22 @@ extension Report {
         probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
-        unasked = (situation.question?.answers ?? []).filter {
+        let isAgreed = only == nil || only == .requirements
+        unasked = (isAgreed ? situation.question?.answers ?? [] : []).filter {
             !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board)
         }
         .compactMap(\.ask.first)
         // Who practised one phase alone is not told the design of a question still to be played.
-        let only = session.options.only
         comparison =
-            only == nil || only == .implementation
-            ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
+            isDrawn ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
         deepDives =
             (only == nil || only == .optimise ? situation.question : nil).map {
                 DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
         lessons = only == nil ? situation.question?.lessons(after: session) ?? [] : []
-        steps = Self.steps(in: situation)
-        unusedEstimates = situation.unusedEstimates
-        unpromised = only == nil || only == .requirements ? Self.unpromised(in: situation) : []
+        steps = isAgreed ? Self.steps(in: situation) : []
+        unusedEstimates = isAgreed ? situation.unusedEstimates : []
+        unpromised = isAgreed ? Self.unpromised(in: situation) : []
         asked = Self.asked(in: situation)
         whyFirst = WhyFirst(situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
@@ -104,7 +111,7 @@ extension Report {
         lacking = Self.lacking(marks, in: situation)
         seed = session.options.seed
         temperament = session.options.temperament
-        isTop = band == rubric.bands.last?.name
+        isTop = only == nil && band == rubric.bands.last?.name
         let lifts = Self.next(
             marks, expected: deepDives.isEmpty ? [] : ExpectedPoint.unsaid(in: situation), quick: (quick, fixed), in: situation)
         next = lifts.map(\.text)
@@ -112,14 +119,17 @@ extension Report {
     }
 
     /// How the warnings and errors ended that no longer stand: fixed, or gone with what they were about.
-    private static func ended(_ session: Session, standing: Set<String>, board: Board) -> (fixed: [FindingRecord], gone: Int) {
+    private static func ended(
+        _ session: Session, standing: Set<String>, board: Board, counts: (FindingRecord) -> Bool
+    ) -> (fixed: [FindingRecord], gone: Int) {
         var isFixed: [String: Bool] = [:]
         var records: [String: FindingRecord] = [:]
         var isUndoing = false
         for event in session.timeline {
             switch event.what {
             case .edited(_, let isUndo): isUndoing = isUndo
-            case .fixed(let finding) where finding.severity != Severity.advice.rawValue && !standing.contains(finding.name):
+            case .fixed(let finding)
+            where finding.severity != Severity.advice.rawValue && !standing.contains(finding.name) && counts(finding):
                 isFixed[finding.name] = !isUndoing && QuestionCheck.names(finding.subject, on: board)
                 records[finding.name] = finding
             default: break
@@ -250,7 +260,8 @@ extension Report {
             let gain = Double(mark.weight) / 4 * (level < 2 ? 2 : 1)
             steps.append(NextStepToTake(rank: rank, gain: gain, text: unmet.says, dimension: mark.dimension))
         }
-        if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
+        if situation.session.options.only == nil, let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }),
+            let budget = situation.session.budgets[late]
         {
             let rest: String =
                 switch late {
@@ -266,7 +277,7 @@ extension Report {
         for (place, point) in expected.prefix(3).enumerated() {
             steps.append(NextStepToTake(rank: .expected, gain: Double(-place), text: point.advice, dimension: .deepDives))
         }
-        if quick.count >= 4, quick.count * 2 > quick.of {
+        if situation.session.options.only ?? .implementation == .implementation, quick.count >= 4, quick.count * 2 > quick.of {
             let text = "Find weak points before the review names them: \(quick.count) of \(quick.of) were mended by their own fix (f)"
             steps.append(NextStepToTake(rank: .process, gain: 5, text: text, dimension: .diagram))
         }

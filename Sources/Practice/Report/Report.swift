@@ -29,6 +29,12 @@ public struct Report: Hashable, Sendable {
         public let summary: String
         /// The levels of the dimension, lowest first.
         public let evidence: [Evidence]
+
+        /// `for 3: Draw a simple design …`: what the next level asks for and is not there; nil at the top, and where nothing was measured.
+        public var lacks: String? {
+            guard let level else { return nil }
+            return evidence.first { $0.level == level + 1 && !$0.isMet }.map { "for \($0.level): \($0.says)" }
+        }
     }
 
     /// How long a phase was open beside the time it had.
@@ -117,7 +123,9 @@ public struct Report: Hashable, Sendable {
     public let total: Double?
     /// 0 to 100, over what was measured; nil where nothing was.
     public let score: Int?
-    /// `hire`; a cap may have lowered it.
+    /// The one part that was practised; nil for a whole session.
+    public let only: Phase?
+    /// `hire`; a cap may have lowered it. Empty where one part alone was practised: nobody is hired for one.
     public let band: String
     /// The band of the score alone, where a cap lowered it, and why.
     public let capped: Cap?
@@ -195,6 +203,22 @@ public struct Report: Hashable, Sendable {
     /// The dimension of the rubric that each of them lifts.
     public let nextDimensions: [Rubric.Dimension]
 
+    /// 0 to 4: the mean of the marks of the one part that was practised; nil for a whole session.
+    public var partLevel: Double? { only.flatMap { SessionRecord.level(of: $0, in: marks.map { ($0.dimension, $0.level) }) } }
+
+    /// `66  hire`; of one part alone `Data alone: 1 of 4`.
+    public func verdict(separator: String) -> String? {
+        guard let only else { return score.map { "\($0)\(separator)\(band)" } }
+        return partLevel.map { "\(only.shortName) alone: \(HistoryText.level($0)) of 4" }
+    }
+
+    /// What a session of one part says of the rest; nil for a whole one.
+    public var partNote: String? {
+        only.map {
+            "This was one part of 5, and what stands here is of \($0.shortName) alone. All 5: boardwalk practice \(question), 20 minutes or more"
+        }
+    }
+
     /// `you found 6 of 9 yourself`; nil where nothing was mended.
     public var unpromptedText: String? { fixed == 0 ? nil : "you found \(unprompted) of \(fixed) yourself" }
 
@@ -214,15 +238,17 @@ public struct Report: Hashable, Sendable {
             + (advice == 0 ? "" : "; \(advice) of advice waived\(serious == 0 ? "" : " as well")")
     }
 
-    /// `7 went with what was undone or redrawn`; nil where none did.
-    public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }
+    /// `7 more are neither: you undid or redrew what they were about`; nil where none is.
+    public var goneText: String? {
+        gone == 0 ? nil : "\(gone) more \(gone == 1 ? "is" : "are") neither: you undid or redrew what they were about"
+    }
 
-    /// `asked what 3 choices were made over: 2 told`; nil where none was asked about.
+    /// `of 3 choices that you were asked about (over what, and why) you answered 2`; nil where none was asked about.
     public var choicesText: String? {
-        choicesAsked == 0
-            ? nil
-            : "asked what \(choicesAsked) choice\(choicesAsked == 1 ? " was" : "s were") made over: "
-                + (choicesTold == choicesAsked ? "told" : choicesTold == 0 ? "not told" : "\(choicesTold) told")
+        guard choicesAsked > 0 else { return nil }
+        let which = choicesAsked == 1 ? "1 choice" : "\(choicesAsked) choices"
+        let answered = choicesTold == 0 ? "none" : choicesTold == choicesAsked ? (choicesAsked == 1 ? "it" : "all") : "\(choicesTold)"
+        return "of \(which) that you were asked about (over what, and why) you answered \(answered)"
     }
 
     /// What a score is worth, said under every report.

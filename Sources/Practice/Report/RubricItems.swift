@@ -94,7 +94,7 @@ struct RubricItem: Sendable {
         .init(3, "Fix the errors that the review shows, or say why they stay") {
             !$0.isOpen(families: [.spof, .capacity, .consistency, .availability], from: .error)
         },
-        .init(3, "Keep the simple design first (S), then scale it", checks("I1")),
+        .init(3, "Draw a simple design of 6 boxes at most and press S, before the seventh; then scale it", checks("I1")),
         .init(4, "Remove the last single point, or waive it with a reason") { !$0.isOpen(families: [.spof], from: .warning) },
         .init(4, "Say on the arrows what travels", checks("I9")),
         .init(4, "Spread the parts over zones", checks("I10")),
@@ -108,7 +108,7 @@ struct RubricItem: Sendable {
     ]
 
     private static let deepDives: [RubricItem] = [
-        .init(1, "Name one problem of a larger load and its answer") { !$0.board.optimizations.isEmpty },
+        .init(1, "Name one problem of a larger load and its answer") { !$0.problems.isEmpty },
         .init(2, "Go deep into a part of your board, by its name") { !$0.deepDives.isEmpty },
         .init(2, "Fix the error on the part you go deep into") { $0.hasSoundDeepDive },
         .init(

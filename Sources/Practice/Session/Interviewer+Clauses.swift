@@ -138,9 +138,13 @@ extension Interviewer {
             if sense.isAlwaysMeant { return .nothing(nearest: likely.topics) }
         }
         // How long a thing is is not how long it is kept.
-        if case .topic(let topic) = likely, Self.asksForLength(text), question.answer(topic).map(isSpan) ?? false {
-            return .unsure([topic])
+        if Self.asksForLength(text), let measured = lengthAsked(in: text, likely: likely) { return measured }
+        // Nor is a rate an answer to who does it.
+        if case .topic(let topic) = likely, PlainWords.of(text).first == "who", question.answer(topic)?.isRate ?? false {
+            return .nothing(nearest: [topic])
         }
+        // Who speaks of users asks for their number only in so many words.
+        if case .topic("users") = likely, Set(PlainWords.of(text)).isDisjoint(with: Self.aboutUsers) { return .unsure(["users"]) }
         // An answer in numbers to what asks for none is a guess.
         if case .topic(let topic) = likely, question.answer(topic)?.isAmount ?? false, Self.chooses(text) { return .unsure([topic]) }
         return likely
@@ -165,6 +169,11 @@ extension Interviewer {
         return !words.isEmpty && words.allSatisfy(nameless.contains)
     }
 
+    private static let aboutUsers: Set<String> = [
+        "who", "whose", "how", "many", "much", "number", "numbers", "count", "dau", "mau", "base", "audience", "size", "scale", "population",
+        "active", "daily", "day", "registered", "accounts", "subs", "subscriber", "subscribers", "traffic", "people", "shoppers", "viewers",
+    ]
+
     private static let nameless: Set<String> = [
         "who", "what", "why", "where", "when", "am", "i", "is", "are", "you", "me", "my", "your", "it", "this", "that", "do", "does", "we",
         "the", "a", "so", "and", "now", "here", "there", "please", "ok",
@@ -184,6 +193,9 @@ extension Interviewer {
 }
 
 extension Question.Answer {
+    /// Whether it settles how often something happens, and nothing of who does it.
+    fileprivate var isRate: Bool { isAmount && !sets.contains { $0.key == "daily-users" } }
+
     /// Whether it settles how much there is of something.
     fileprivate var isAmount: Bool {
         sets.contains { ["reads", "writes", "requests", "peak-requests", "daily-users"].contains($0.key) }

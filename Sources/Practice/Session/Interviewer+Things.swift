@@ -42,6 +42,25 @@ extension Interviewer {
         return !PlainWords.has(stemOf: spans, in: text)
     }
 
+    /// What a question after the length of a thing is about: the answer that measures that thing, where the likely one speaks of how long
+    /// something is kept, or there are several likely ones. Nil where nothing is to be corrected.
+    func lengthAsked(in text: String, likely: Understanding) -> Understanding? {
+        let answers = likely.topics.compactMap { question.answer($0) }
+        guard answers.count > 1 || answers.contains(where: isSpan) else { return nil }
+        let thing = PlainWords.of(text).dropFirst(3).filter { !["a", "an", "the", "one", "each", "be"].contains($0) }
+            .map(EntrySkeleton.singular)
+        let measured = question.answers.filter { answer in
+            ["length", "size"].contains(answer.topic)
+                || PlainWords.has(stemOf: Self.lengths, in: answer.answer)
+                    && PlainWords.has(stemOf: thing, in: "\(name(of: answer.topic)) \(answer.answer)")
+        }.map(\.topic)
+        if measured.count == 1 { return .topic(measured[0]) }
+        let open = measured.isEmpty ? answers.filter { !isSpan($0) }.map(\.topic) : measured
+        return open.isEmpty ? .unsure(likely.topics) : open.count == 1 ? .topic(open[0]) : .unsure(Array(open.prefix(3)))
+    }
+
+    private static let lengths = ["character", "letter", "byte", "kb", "mb", "word", "metre", "page"]
+
     /// Whether an answer says how long something is kept.
     func isSpan(_ answer: Question.Answer) -> Bool {
         answer.topic == "retention" || answer.topic == "expiry" || answer.sets.contains { $0.key == "retention" }

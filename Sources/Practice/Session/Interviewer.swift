@@ -136,7 +136,7 @@ public struct Interviewer: Sendable {
             guard session.elapsed >= 120, session.elapsed - last >= 180 else { return nil }
         }
         var best: (probe: Probe, weight: Int, order: UInt64)?
-        for probe in situation.guide.probes where session.probes[probe.id] == nil {
+        for probe in situation.probesOfItsParts where session.probes[probe.id] == nil {
             guard ProbeConditions.holds(probe.id, in: situation), !ProbeConditions.isAnswered(probe.id, in: situation) else { continue }
             let weight = weight(of: probe, in: situation)
             if isUnasked, weight == 0 { continue }
@@ -165,7 +165,7 @@ public struct Interviewer: Sendable {
 
     /// All that could be asked now, by how much it tells: what a person who plays the interviewer chooses from.
     public static func choices(in situation: Situation) -> [Probe] {
-        let open = situation.guide.probes.filter { probe in
+        let open = situation.probesOfItsParts.filter { probe in
             situation.session.probes[probe.id] == nil && ProbeConditions.holds(probe.id, in: situation)
                 && !ProbeConditions.isAnswered(probe.id, in: situation)
         }
@@ -186,6 +186,11 @@ public struct Interviewer: Sendable {
         if isOnAFlow { weight += 2 }
         return weight + findings.count
     }
+}
+
+extension Situation {
+    /// Who practises one part alone is asked about that.
+    fileprivate var probesOfItsParts: [Probe] { guide.probes.filter { session.options.phases.contains($0.phase) } }
 }
 
 extension Session {

@@ -27,6 +27,14 @@ public struct Session: Hashable, Sendable, Codable {
         /// A timed session of 45 minutes with a senior candidate.
         public init() {}
 
+        /// The parts that it is of.
+        public var phases: [Phase] { only.map { [$0] } ?? Phase.allCases }
+
+        /// What a session of one part says when it begins; nil for a whole one.
+        public var partNotice: String? {
+            only.map { "\($0.shortName) alone, one part of 5; 20 minutes or more have all 5" }
+        }
+
         /// How a session on a question is held where nobody says otherwise: as long as the question says.
         public static func plain(for question: Question?) -> Options {
             var options = Options()

@@ -13,6 +13,7 @@ public struct HistoryMending: Hashable, Sendable {
     /// What the tables are read by, from both ends: a damaged page ends a walk.
     private static let tables = [
         ("session", "id"), ("mark", "rowid"), ("finding", "rowid"), ("step", "session, place"), ("card", "id"), ("review", "id"),
+        ("interview", "rowid"),
     ]
 
     /// Mends the history of the user's data folder; nil where there is none, or nothing is wrong with it. The newest form of the file, or

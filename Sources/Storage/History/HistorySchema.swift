@@ -78,6 +78,10 @@ enum HistorySchema {
             }
             try database.alter(table: "card") { table in table.add(column: "sum", .integer) }
         }
+        migrator.registerMigration("6 interview") { database in
+            // The day of the interview that one prepares for, by its number since 1970: one row, or none.
+            try database.create(table: "interview") { table in table.column("day", .integer).notNull() }
+        }
         return migrator
     }
 

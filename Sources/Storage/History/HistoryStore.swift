@@ -68,7 +68,18 @@ public struct HistoryStore: Sendable {
                     row.record(marks: marks[id] ?? [], findings: findings[id] ?? [], stepCount: lengths[id] ?? 0)
                 }
             }
-            return SessionHistory(records, leftOut: rows.count - records.count)
+            // Where the file may not be brought to the newest form it has no such table.
+            let day =
+                try database.tableExists("interview") ? try Int.fetchOne(database, sql: "SELECT day FROM interview LIMIT 1") : nil
+            return SessionHistory(records, leftOut: rows.count - records.count, interview: day)
+        }
+    }
+
+    /// Keeps the day of the interview that one prepares for, by its number since 1970; nil forgets it.
+    public func keep(interview day: Int?) throws(StorageProblem) {
+        try write { database in
+            try database.execute(sql: "DELETE FROM interview")
+            if let day { try database.execute(sql: "INSERT INTO interview (day) VALUES (?)", arguments: [day]) }
         }
     }
 

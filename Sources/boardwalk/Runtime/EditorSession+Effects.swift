@@ -90,6 +90,7 @@ extension EditorSession {
             }
         case .practise(let question, let options):
             return practise(question, options: options)
+        case .daily: return daily()
         case .setTheme(let name):
             do throws(StorageProblem) {
                 setTheme = try workplace.themes.theme(named: name)

@@ -30,6 +30,19 @@ extension EditorSession {
         if let rest = editor.unkeptSteps { _ = archive.now(.keepSteps(rest.steps, from: rest.from, session: id)) }
     }
 
+    /// The day's four minutes, from within the editor.
+    mutating func daily() -> [TerminalRequest] {
+        // The card that was answered last may still be on its way.
+        archive.flush()
+        do throws(CommandFailure) {
+            let library: QuestionLibrary
+            if let practice { library = practice.library } else { library = try workplace.questions(catalog) }
+            return tell(.daily(try DailyCommand.round(library, workplace, catalog)))
+        } catch {
+            return tell(.notOpened(path: "daily", reason: error.sentence))
+        }
+    }
+
     mutating func replay(_ id: Int64) -> [TerminalRequest] {
         // Its last steps may still be on their way.
         archive.flush()

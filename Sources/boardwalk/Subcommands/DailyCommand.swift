@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Practice
 import Storage
 
@@ -10,13 +11,18 @@ struct DailyCommand: ParsableCommand {
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())
         let library = try launcher.workplace.questions(launcher.catalog)
+        let round = try Self.round(library, launcher.workplace, launcher.catalog)
+        try launcher.run(.daily(round), files: OpenFiles(catalog: launcher.catalog))
+    }
+
+    /// The four minutes of today.
+    static func round(_ library: QuestionLibrary, _ workplace: Workplace, _ catalog: Catalog) throws(CommandFailure) -> DailyRound {
         let day = SessionHistory.day(WallClock.now, offset: WallClock.offset)
-        guard let fault = Self.fault(of: day, library, launcher) else {
+        guard let fault = Self.fault(of: day, library, catalog) else {
             throw CommandFailure(.configuration, "no reference design takes a fault; see boardwalk doctor")
         }
         let next = Self.order(of: day + 1, library).first.map { "Tomorrow: a fault in \($0.title), and a new card." }
-        let round = DailyRound(fault: fault, cards: try launcher.workplace.cards(), day: day, tomorrow: next ?? "")
-        try launcher.run(.daily(round), files: OpenFiles(catalog: launcher.catalog))
+        return DailyRound(fault: fault, cards: try workplace.cards(), day: day, tomorrow: next ?? "")
     }
 
     /// The day's questions: each day begins with another one.
@@ -27,10 +33,10 @@ struct DailyCommand: ParsableCommand {
         return Array(questions[start...] + questions[..<start])
     }
 
-    private static func fault(of day: Int, _ library: QuestionLibrary, _ launcher: EditorLauncher) -> PlantedFault? {
+    private static func fault(of day: Int, _ library: QuestionLibrary, _ catalog: Catalog) -> PlantedFault? {
         for question in order(of: day, library) {
             guard let board = library.board("scaled", of: question.id) else { continue }
-            let fault = PlantedFault.plant(in: board, title: question.title, catalog: launcher.catalog, seed: UInt64(max(0, day)))
+            let fault = PlantedFault.plant(in: board, title: question.title, catalog: catalog, seed: UInt64(max(0, day)))
             if let fault { return fault }
         }
         return nil

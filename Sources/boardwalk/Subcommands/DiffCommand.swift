@@ -14,11 +14,11 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The older board; - is standard input.", completion: .board) var old: String
     @Argument(help: "The newer board; - is standard input.", completion: .board) var new: String
     @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
-    @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 
     mutating func validate() throws {
-        if let width, !(20...100_000).contains(width) { throw ValidationError("a drawing takes 20 to 100000 columns") }
+        if let width, !(20...100_000).contains(width) { throw ValidationError("--width \(width): a drawing takes 20 to 100000 columns") }
         if old == "-", new == "-" { throw ValidationError("only one of them can be standard input") }
     }
 

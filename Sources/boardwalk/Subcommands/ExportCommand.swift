@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file"), completion: .board) var board: String
     @Option(help: "unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot or excalidraw.") var format: ExportFormat?
-    @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
     @Option(help: ArgumentHelp("The flow that a sequence diagram shows.", valueName: "flow")) var flow: String?
@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
 
     mutating func validate() throws {
         if flow != nil, format != .sequence { throw ValidationError("--flow goes with --format sequence") }
-        if let width, !(20...100_000).contains(width) { throw ValidationError("a drawing takes 20 to 100000 columns") }
+        if let width, !(20...100_000).contains(width) { throw ValidationError("--width \(width): a drawing takes 20 to 100000 columns") }
     }
 
     mutating func run() throws {

@@ -54,13 +54,14 @@ struct PracticeCommand: ParsableCommand {
             // There is no time for all of it: one phase is trained, the one that needs it most.
             let weakest = history.weakestPhase
             options.only = weakest?.phase ?? .requirements
-            let reason = weakest.map { ": \($0.name.lowercased()) is weakest, \(HistoryText.oneDigit($0.mean)) of 4" } ?? ""
-            why = "\(options.only?.shortName ?? "") alone\(reason)"
+            let reason = weakest.map { ", your weakest (\(HistoryText.oneDigit($0.mean)) of 4)" } ?? ""
+            why = "\(options.only?.shortName ?? "") alone\(reason), one part of 5; \(Int(Self.shortestWhole)) minutes or more have all 5"
         }
         let record = unfinished(id, launcher.workplace)
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
         var opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
-        opening.notice = opening.notice ?? why
+        opening.notice = [why, opening.notice].compactMap { $0 }.joined(separator: "; ")
+        if opening.notice?.isEmpty ?? false { opening.notice = nil }
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
     }

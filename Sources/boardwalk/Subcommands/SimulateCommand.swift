@@ -33,6 +33,12 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "text or json.") var format = SimulationFormat.text
     @OptionGroup var colour: ColourOption
 
+    func validate() throws {
+        guard traffic.isSensible else {
+            throw ValidationError("--traffic is more than 0 and 1000000x at most, such as 10x")
+        }
+    }
+
     mutating func run() throws {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()
@@ -89,7 +95,10 @@ struct TrafficMultiple: ExpressibleByArgument {
 
     init?(argument: String) {
         let digits = argument.hasSuffix("x") ? String(argument.dropLast()) : argument
-        guard let value = Double(digits), value.isFinite, value > 0, value <= 1e6 else { return nil }
+        guard let value = Double(digits) else { return nil }
         self.init(value: value)
     }
+
+    /// Whether so much traffic can be meant.
+    var isSensible: Bool { value.isFinite && value > 0 && value <= 1e6 }
 }

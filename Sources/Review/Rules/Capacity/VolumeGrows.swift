@@ -146,22 +146,45 @@ struct VolumeGrows: Rule {
         let isKept: Bool
         /// The board's own sum, where it is one of this.
         let estimate: EstimatedStock?
-        var bytes: Double { estimate?.bytes ?? rate * size * seconds }
+        /// What Data says of number and size, where that is the sum.
+        var told: (entities: [Entity], bytes: Double)?
+        var bytes: Double { told?.bytes ?? estimate?.bytes ?? rate * size * seconds }
 
         init(rate: Double, size: Double, seconds: Double, isKept: Bool, in design: Design) {
             (self.rate, self.size, self.seconds, self.isKept) = (rate, size, seconds, isKept)
             estimate = isKept ? design.estimatedStock.flatMap { $0.isWhole(of: rate * size * seconds) ? $0 : nil } : nil
         }
 
+        /// What Data says lies there.
+        init(told entities: [Entity], bytes: Double) {
+            (rate, size, seconds, isKept, estimate) = (0, 0, 0, true, nil)
+            told = (entities, bytes)
+        }
+
         /// What is added up.
         func sum(in design: Design) -> String {
-            estimate.map { "what comes in (your estimate “\($0.name)”) comes to " }
+            if let told {
+                let parts = told.entities.compactMap { entity in
+                    entity[.count].flatMap { count in entity[.size].map { "\(count.text) \(entity.name) of \($0.text)" } }
+                }
+                return "by Data \(Design.list(parts)) \(parts.count == 1 ? "comes" : "come") to "
+            }
+            return estimate.map { "what comes in (your estimate “\($0.name)”) comes to " }
                 ?? "\(design.rate(rate)) of \(design.size(size)), \(isKept ? "kept \(design.duration(seconds))" : "in a year"), come to "
         }
     }
 
-    /// By the flow that brings most: two may bring the same thing twice.
+    /// What Data says of number and size, else what the flow brings that brings most: two may bring the same thing twice.
     private func growth(of part: Part, in design: Design) -> Growth? {
+        let told = design.entities(in: part).filter { $0[.count] != nil && $0[.size] != nil }
+        let bytes = design.storedBytes(in: part)
+        guard let brought = brought(to: part, in: design), brought.bytes > bytes else {
+            return told.isEmpty ? nil : Growth(told: told, bytes: bytes)
+        }
+        return brought
+    }
+
+    private func brought(to part: Part, in design: Design) -> Growth? {
         guard !design.board.flows.isEmpty else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let sized = kept.filter { $0[.size] != nil }
@@ -187,12 +210,23 @@ struct VolumeGrows: Rule {
             let adding = sized.filter { !isFixed($0) }
             if adding.isEmpty, !sized.isEmpty { return nil }
             let entity = adding.first { $0.name == named?.name } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
-            guard let size = entity?[.size]?.value ?? (isFiles || kept.isEmpty || sized.isEmpty && kept.count == 1 ? whole : nil) else {
-                return nil
-            }
+            // The size of what the board moves is that of the thing which the flow makes, and not of what lies beside it.
+            let isOfAnother =
+                design.entityCreated(by: flow).map { made in !kept.isEmpty && !kept.contains { $0.name == made.name } } ?? false
+                || !kept.isEmpty && isSizedElsewhere(flow, than: part, in: design)
+            let usual = isFiles || kept.isEmpty || sized.isEmpty && kept.count == 1 ? whole : nil
+            guard let size = entity?[.size]?.value ?? (isOfAnother ? nil : usual) else { return nil }
             let life = entity?[.retention]?.value ?? design.requirements[.retention]?.value
             return Growth(rate: rate, size: size, seconds: life ?? Self.year, isKept: life != nil, in: design)
         }
         return growths.max { $0.bytes < $1.bytes }
+    }
+
+    /// Whether Data gives a size to what the flow brings to another store that it walks over.
+    private func isSizedElsewhere(_ flow: DesignFlow, than part: Part, in design: Design) -> Bool {
+        (flow.walk?.steps ?? []).contains { step in
+            step.target != part.index
+                && design.entities(in: design.parts[step.target]).contains { $0[.size] != nil && $0[.class] != .derived }
+        }
     }
 }

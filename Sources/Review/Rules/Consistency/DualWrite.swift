@@ -81,7 +81,9 @@ struct DualWrite: Rule {
             let source = design.parts[step.source]
             if redelivered.contains(step.caller) || source.isBroker && design.redelivers(source) { redelivered.insert(step.entry) }
             // Who calls a pooler writes the store behind it.
-            guard design.topology.end(of: step.source) == step.source, isWrite(step.link, inWriteFlow: true, design) else { continue }
+            guard design.topology.end(of: step.source) == step.source, isWrite(step.link, inWriteFlow: true, design),
+                !design.looksUpCaller(step, of: flow)
+            else { continue }
             let end = design.topology.end(of: step.target)
             writes[step.source, default: []].append(Write(part: design.parts[end], link: step.link))
             if redelivered.contains(step.caller) { isRedelivered.insert(step.source) }
@@ -146,13 +148,20 @@ struct DualWrite: Rule {
             isBlob || pair.isRepeated || pair.isInferred || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
             || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
+        let isSaid = "\(said(writer, first, second, in: design)); a crash between \(ending(pair, in: design))."
         return finding(
             about: writer, with: [first.part, second.part], links: [first.link, second.link],
             severity: isQuiet || isTold(second.part, in: design) && !isMoney ? .advice : severity,
-            message: "\(said(writer, first, second, in: design)); a crash between \(ending(pair, in: design)).",
+            message: isSaid + howToRead(second, in: design),
             headline: "\(said(writer, first, second, in: design)): a crash between \(ending(pair, in: design)).",
             fixes: fixes(writer, first, second, in: design),
             harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))
+    }
+
+    /// What a second store may be instead of written: the arrow can say it.
+    private func howToRead(_ second: Write, in design: Design) -> String {
+        guard !second.part.isBroker, design.connection(second.link)?[.access] == nil else { return "" }
+        return " Where one of the two is only read, its arrow says so: access read."
     }
 
     /// What the flows are about, where they say it; else what either place keeps.
