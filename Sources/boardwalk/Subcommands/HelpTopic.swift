@@ -30,7 +30,13 @@ enum HelpTopic: String, CaseIterable {
     /// All topics, as `boardwalk help` and the man page list them.
     static var list: [String] { Table.lines(allCases.map { ["  " + $0.rawValue, $0.abstract] }) }
 
+    /// The page, within what a terminal of the usual width shows; a schema is for programs.
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
+        let text = try text(workplace)
+        return self == .schema ? text : FoldedPage.lines(text).joined(separator: "\n")
+    }
+
+    private func text(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
         case .keys: try Self.keysPage(workplace.keys())
         case .mouse: try CommandTable.mouseLines(workplace.keys()).map(\.withoutTrailingBlanks).joined(separator: "\n")

@@ -96,7 +96,7 @@ import Testing
         ),
         (.d2, "a: {shape: nosuch}", "1 D2 knows no shape nosuch; it was left out"),
         (
-            .dot, "digraph { subgraph cluster_0 { a }\nsubgraph cluster_0 -> b }",
+            .dot, "digraph { subgraph cluster_x { a }\nsubgraph cluster_x -> b }",
             "2 a subgraph was named without braces, which dot itself wants"
         ),
     ])
