@@ -96,7 +96,8 @@ struct DiagramCommandTests {
         program.folder.write("# Plan\n\n```mermaid\ngraph LR\n  A --> B\n```\n\n```d2\nx -> \n```\n", to: "plan.md")
         #expect(try program.run("import", "plan.md", "--block", "1").output.contains("{from: a, to: b}"))
         #expect(
-            try program.run("import", "plan.md").errors == "plan.md:1:1: 2 diagrams; say --block: 1 on line 4 (mermaid), 2 on line 9 (d2)\n"
+            try program.run("import", "plan.md").errors
+                == "plan.md:1:1: 2 diagrams; say --block: 1 \"Plan\" on line 4 (mermaid), 2 \"Plan\" on line 9 (d2)\n"
         )
         #expect(try program.run("import", "plan.md", "--block", "2").errors.hasPrefix("plan.md:9:"))
         #expect(try program.run("import", "plan.md", "--block", "3").status == 65)
@@ -202,5 +203,22 @@ struct DiagramCommandTests {
         #expect(run.status == 1)
         #expect(run.errors.contains("b.yaml: the source and a hand both changed Front: name; it stays as the board has it"))
         #expect(program.folder.text(of: "b.yaml")?.contains("name: Front") == true)
+    }
+
+    // MARK: Themes
+
+    @Test func aPictureHasTheColoursOfTheTheme() throws {
+        program.folder.write(Program.board, to: "a.yaml")
+        let usual = try program.run("export", "a.yaml", "--format", "svg").output
+        program.folder.makeFolder("config")
+        program.folder.makeFolder("config/boardwalk")
+        program.folder.write("theme: solarized-light\n", to: "config/boardwalk/config.yaml")
+        for format in ["svg", "html"] {
+            let run = try program.run("export", "a.yaml", "--format", format)
+            #expect(run.status == 0 && run.output.contains("#ffffd7"), "\(run.errors)")
+            #expect(!usual.contains("#ffffd7"))
+        }
+        // A picture by itself colours its whole window, too.
+        #expect(usual.contains("svg:root{background:#ffffff}") && usual.contains("svg:root{background:#1c1c1c}"))
     }
 }

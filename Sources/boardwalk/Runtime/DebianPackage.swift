@@ -75,7 +75,7 @@ struct DebianPackage {
     private static var maintainer: String {
         let environment = Environment.process
         let name = environment["DEBFULLNAME"].flatMap { $0.isEmpty ? nil : $0 } ?? "Boardwalk authors"
-        let address = environment["DEBEMAIL"].flatMap { $0.isEmpty ? nil : $0 } ?? "boardwalk@localhost.localdomain"
+        let address = environment["DEBEMAIL"].flatMap { $0.isEmpty ? nil : $0 } ?? "boardwalk@boardwalk.invalid"
         return "\(name) <\(address)>"
     }
 

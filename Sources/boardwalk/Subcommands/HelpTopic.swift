@@ -64,7 +64,7 @@ enum HelpTopic: String, CaseIterable {
           keys:
             duplicate: b              # a key: a letter or sign, F5, ^g, Tab, PgUp
             reverse: [R, g R]         # several, or several pressed one after another
-            go: [n, e, i, o]          # left, down, up, right, in the order of the list above
+            go: [n, e, i, o]          # left, down, up, right, as listed above
             tidy: []                  # none
 
         A key that two commands would have, and a key that is none, are reported at the start with their place in the file.
