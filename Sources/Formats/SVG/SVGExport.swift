@@ -32,27 +32,58 @@ public struct SVGExport {
     public static func write(
         _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String] = [:]
     ) -> String {
-        SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips).lines.map { $0 + "\n" }.joined()
+        SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips).lines().map { $0 + "\n" }.joined()
     }
 
-    private var lines: [String] {
+    /// The same in pieces that lie one below the other, for pages of paper: the first holds all of it, the others show more of that.
+    ///
+    /// - Parameter cuts: Where the pieces end in pixels, the last at the picture's lower edge.
+    static func pieces(
+        _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String], cuts: [Int]
+    ) -> [String] {
+        let export = SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips)
+        let width = size(of: scene).width
+        return cuts.indices.map { number in
+            let top = number == 0 ? 0 : cuts[number - 1]
+            let height = cuts[number] - top
+            if number == 0 { return export.lines(height: height, id: pieceID).joined(separator: "\n") }
+            return "<svg width=\"\(width)\" height=\"\(height)\" viewBox=\"0 \(top) \(width) \(height)\" aria-hidden=\"true\" \(font)>"
+                + "<use href=\"#\(pieceID)\"/></svg>"
+        }
+    }
+
+    private static let pieceID = "bw-drawing"
+    private static let font =
+        "font-family=\"ui-monospace, 'SFMono-Regular', Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\""
+
+    /// - Parameters:
+    ///   - seen: How much of it is seen, from the top; nil for all.
+    ///   - id: What further pieces know the drawing by.
+    private func lines(height seen: Int? = nil, id: String? = nil) -> [String] {
         let under = Self.under(scene)
-        let (width, height) = Self.size(of: scene)
+        let (width, whole) = Self.size(of: scene)
+        let height = seen ?? whole
         let head =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
-            + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" font-family=\"ui-monospace, 'SFMono-Regular', Menlo, "
-            + "'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\">"
-        let paper = attributes(.paper)
-        return [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" "
+            + "role=\"img\" \(Self.font)>"
+        let start = [
             head, "<title>\(MarkupText.escaped(VisibleText.line(board.title ?? "Architecture diagram")))</title>",
             "<style>\(colours.sheet)</style>",
         ]
-            + [
-                "<rect width=\"100%\" height=\"100%\" \(paper)/>",
-                "<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">",
-            ]
-            + scene.frames.map(frame) + wires + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label)
-            + under.enumerated().map { text($1, column: 0.0, row: scene.size.rows + 1 + $0, .detail, leads: true) } + ["</g>", "</svg>"]
+        let paper =
+            "<rect width=\"\(id == nil ? "100%" : "\(width)")\" height=\"\(id == nil ? "100%" : "\(whole)")\" \(attributes(.paper))/>"
+        let texts = under.enumerated().map { text($1, column: 0.0, row: scene.size.rows + 1 + $0, .detail, leads: true) }
+        let drawing =
+            ["<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">"] + scene.frames.map(frame) + wires
+            + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label) + texts + ["</g>"]
+        let body = [paper] + drawing
+        return start + (id.map { ["<g id=\"\($0)\">"] + body + ["</g>"] } ?? body) + ["</svg>"]
+    }
+
+    /// Where a picture may be cut without a box in two, in pixels from its top.
+    static func gaps(of scene: Scene) -> [Int] {
+        (1..<max(1, scene.size.rows)).filter { row in !scene.boxes.contains { $0.frame.top < row && row < $0.frame.bottom } }
+            .map { Int(margin + Double($0) * cell.height) }
     }
 
     /// What stands below the drawing.
