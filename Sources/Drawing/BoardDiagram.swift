@@ -27,7 +27,7 @@ struct BoardDiagram {
             ends[component.id] = index
             let name = names[index]
             let text = BoxText(
-                name: name, copies: BoardDiagram.copies(component), parts: BoardDiagram.parts(component, name: name, options),
+                name: name, copies: BoardDiagram.copies(component), parts: BoardDiagram.parts(component, name: name, catalog, options),
                 columns: options.maximumBoxWidth - 4, others: others, isPicture: options.isPicture, legend: &legend)
             texts.append(text)
             var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
@@ -76,10 +76,10 @@ struct BoardDiagram {
     }
 
     /// Technology and place, or the figures that stand in their stead.
-    private static func parts(_ component: Component, name: String, _ options: DrawingOptions) -> [String] {
+    private static func parts(_ component: Component, name: String, _ catalog: Catalog, _ options: DrawingOptions) -> [String] {
         if let figures = options.figures[component.id] { return [figures] }
         var parts: [String] = []
-        if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { parts.append(technology) }
+        if let technology = component.technology, !catalog.says(technology, in: name) { parts.append(technology) }
         if let place = component.shownPlace { parts.append(place) }
         return parts
     }

@@ -10,6 +10,13 @@ public struct Finding: Sendable {
     public internal(set) var easedBecause: String? = nil
     let matter: Matter
 
+    /// Why single points of a drawing are advice that says of nothing how many there are.
+    static let uncounted = "nothing on the board says how many of its stores and programs run"
+    /// The same of a drawing without stores.
+    static let uncountedPrograms = "nothing on the board says how many of its programs run"
+    /// Whether it would be more than advice, did the board say how many copies run.
+    public var isEasedForWantOfCounts: Bool { easedBecause == Self.uncounted || easedBecause == Self.uncountedPrograms }
+
     /// The rule's identifier, such as `spof/single-store`.
     public var rule: String { matter.rule }
     /// What it is about, as waivers name it.

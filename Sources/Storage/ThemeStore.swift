@@ -39,4 +39,14 @@ public struct ThemeStore: Sendable {
             throw .text(.configuration, file: file.path, problems: error.problems)
         }
     }
+
+    /// The theme of the same name for the other ground, `solarized-dark` for `solarized-light`; nil where there is none.
+    public func counterpart(of theme: Theme) throws(StorageProblem) -> Theme? {
+        let (own, others) = theme.isLight ? ("light", "dark") : ("dark", "light")
+        guard theme.name.hasSuffix(own) else { return nil }
+        let name = theme.name.dropLast(own.count) + others
+        guard names.contains(String(name)) else { return nil }
+        let other = try self.theme(named: String(name))
+        return other.isLight == theme.isLight ? nil : other
+    }
 }

@@ -22,6 +22,8 @@ struct Boardwalk: ParsableCommand {
         subcommands: subcommands)
 
     static let version = "0.1.0"
+    /// When that version was finished (RFC 5322).
+    static let released = "Sun, 29 Nov 2026 12:00:00 +0000"
 
     private static let subcommands: [any ParsableCommand.Type] = [
         PracticeCommand.self,

@@ -41,7 +41,8 @@ import Testing
         let lines = try run("/usr/bin/dpkg-deb", "-c", package).output.split(separator: "\n").map(String.init)
         for (mode, path) in [
             ("-rwxr-xr-x", "usr/bin/boardwalk"), ("-rw-r--r--", "usr/share/boardwalk/CatalogData/kinds.tsv"),
-            ("-rw-r--r--", "usr/share/boardwalk/Templates/a/question.yaml"), ("-rw-r--r--", "usr/share/man/man1/boardwalk.1"),
+            ("-rw-r--r--", "usr/share/boardwalk/Templates/a/question.yaml"), ("-rw-r--r--", "usr/share/man/man1/boardwalk.1.gz"),
+            ("-rw-r--r--", "usr/share/doc/boardwalk/copyright"), ("-rw-r--r--", "usr/share/doc/boardwalk/changelog.gz"),
             ("drwxr-xr-x", "usr/share/boardwalk/"),
         ] {
             #expect(lines.contains { $0.hasPrefix(mode + " root/root ") && $0.hasSuffix(" ./" + path) }, "\(path)")
@@ -111,5 +112,13 @@ import Testing
         #expect(SharedLibraries.needed(by: whole) == [])
         #expect(SharedLibraries.needed(by: Array("#!/bin/sh\n".utf8)) == [])
         #expect(SharedLibraries.needed(by: [0x7F, 0x45, 0x4C, 0x46, 2, 1] + [UInt8](repeating: 0xFF, count: length)) == [])
+    }
+
+    @Test func thePackageHasTheLicence() {
+        func words(_ text: String) -> String {
+            text.split(separator: "\n").filter { $0 != " ." }.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        }
+        let licence = words(Project.text("LICENSE")).drop { $0 != ")" }.drop { $0 != "P" }
+        #expect(words(DebianPackage.copyright).contains(licence))
     }
 }

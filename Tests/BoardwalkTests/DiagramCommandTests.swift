@@ -71,7 +71,8 @@ struct DiagramCommandTests {
             "boardwalk: 1\nrequirements: {availability: 99.9%}\ncomponents:\n  - {id: a, kind: service, replicas: 2}\n  - {id: c, kind: cache, ttl: 5min}\nconnections:\n  - {from: a, to: c, timeout: 20ms}\nflows:\n  - {name: read, path: [a, c]}\n"
         program.folder.write(board, to: "a.yaml")
         let run = try program.run("export", "a.yaml", "-o", "a.\(ending)")
-        #expect(run.errors == "boardwalk: a.yaml: \(name) has no place for 1 flow, 1 requirement and 2 settings of boxes and arrows\n")
+        #expect(
+            run.errors == "boardwalk: a.yaml: \(name) has no place for 1 flow, 1 requirement and 2 settings (ttl of c, timeout of a->c)\n")
         program.folder.write("boardwalk: 1\ncomponents:\n  - {id: a, kind: service, replicas: 2}\n", to: "a.yaml")
         #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").errors == "")
     }
@@ -95,7 +96,8 @@ struct DiagramCommandTests {
         program.folder.write("# Plan\n\n```mermaid\ngraph LR\n  A --> B\n```\n\n```d2\nx -> \n```\n", to: "plan.md")
         #expect(try program.run("import", "plan.md", "--block", "1").output.contains("{from: a, to: b}"))
         #expect(
-            try program.run("import", "plan.md").errors == "plan.md:1:1: 2 diagrams; say --block: 1 on line 4 (mermaid), 2 on line 9 (d2)\n"
+            try program.run("import", "plan.md").errors
+                == "plan.md:1:1: 2 diagrams; say --block: 1 \"Plan\" on line 4 (mermaid), 2 \"Plan\" on line 9 (d2)\n"
         )
         #expect(try program.run("import", "plan.md", "--block", "2").errors.hasPrefix("plan.md:9:"))
         #expect(try program.run("import", "plan.md", "--block", "3").status == 65)
@@ -122,5 +124,101 @@ struct DiagramCommandTests {
         #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.contains("<h1>&lt;b&gt;Shop&lt;/b&gt; &amp; co</h1>"))
         #expect(page.contains("<svg ") && page.contains("<h2>Components</h2>") && page.contains("<strong>spof/single-store</strong>"))
         #expect(!page.contains("<script") && !page.contains("<b>"))
+    }
+
+    // MARK: Markdown
+
+    private static let readme =
+        "# Shop\n\n## Checkout\n\n```mermaid\ngraph LR\n  web[Web] --> db[(Orders)]\n```\n\n## Search\n\n```mermaid\ngraph LR\n  web --> idx[Elasticsearch]\n```\n"
+
+    @Test(arguments: [["review"], ["fmt"], ["export"]])
+    func aDocumentIsCalledSoWithWhatToDo(_ command: [String]) throws {
+        program.folder.write(Self.readme, to: "README.md")
+        let run = try program.run(command + ["README.md"])
+        #expect(run.status == 65)
+        #expect(
+            run.errors
+                == "README.md:1:1: this is Markdown, not a board: boardwalk import README.md --block 1 makes one of its first diagram; it has 1 \"Checkout\" on line 6 (mermaid), 2 \"Search\" on line 13 (mermaid)\n"
+        )
+    }
+
+    @Test func blocksAreNamedByTheirHeadings() throws {
+        program.folder.write(Self.readme, to: "README.md")
+        let all = try program.run("import", "README.md")
+        #expect(
+            all.status == 65
+                && all.errors
+                    == "README.md:1:1: 2 diagrams; say --block: 1 \"Checkout\" on line 6 (mermaid), 2 \"Search\" on line 13 (mermaid)\n"
+        )
+        let one = try program.run("import", "README.md", "--block", "search")
+        #expect(one.status == 0 && one.output.contains("title: Search\n") && one.output.contains("Elasticsearch"))
+        let none = try program.run("import", "README.md", "--block", "3")
+        #expect(none.status == 65 && none.errors.hasPrefix("README.md:1:1: none of them is --block 3; there are 2: 1 \"Checkout\""))
+    }
+
+    // MARK: Bringing a board up to date
+
+    @Test func aBoardIsBroughtUpToDateAndKeepsWhatAHandAdded() throws {
+        program.folder.write("graph LR\n  web[Web] --> db[(Orders)]\n  web --> old[Old cache]\n", to: "1.mmd")
+        #expect(try program.run("import", "1.mmd", "-o", "b.yaml").status == 0)
+        let text = try #require(program.folder.text(of: "b.yaml"))
+        let edited =
+            text.replacing("{id: web, kind: service}", with: "{id: web, kind: client, replicas: 3}   # ours")
+            + "trade-offs:\n  - {choice: one store, over: two, because: small}\n"
+        program.folder.write(edited, to: "b.yaml")
+        program.folder.write("graph LR\n  web[Website] --> db[(Orders)]\n  web --> mail[Mailer]\n", to: "2.mmd")
+
+        let refused = try program.run("import", "2.mmd", "-o", "b.yaml")
+        #expect(refused.status == 73 && refused.errors.contains("--update b.yaml instead of -o brings it up to date"))
+
+        let run = try program.run("import", "2.mmd", "--update", "b.yaml")
+        #expect(run.status == 0, "\(run.errors)")
+        let result = try #require(program.folder.text(of: "b.yaml"))
+        #expect(result.contains("kind: client") && result.contains("name: Website") && result.contains("replicas: 3"))
+        #expect(result.contains("# ours") && result.contains("one store") && result.contains("Mailer"))
+        #expect(run.errors.contains("b.yaml: not in 2.mmd, and kept: Old cache, Website > Old cache; where the source had it once"))
+        #expect(run.errors.contains("b.yaml: + Mailer"))
+    }
+
+    @Test func withTheSourceAsItWasWhatIsGoneGoes() throws {
+        program.folder.write("graph LR\n  web[Web] --> db[(Orders)]\n  web --> old[Old cache]\n", to: "1.mmd")
+        #expect(try program.run("import", "1.mmd", "-o", "b.yaml").status == 0)
+        let text = try #require(program.folder.text(of: "b.yaml"))
+        program.folder.write(text.replacing("{id: web, kind: service}", with: "{id: web, kind: service, replicas: 3}"), to: "b.yaml")
+        program.folder.write("graph LR\n  web[Web] --> db[(Orders)]\n  web --> mail[Mailer]\n", to: "2.mmd")
+        let run = try program.run("import", "2.mmd", "--update", "b.yaml", "--since", "1.mmd")
+        #expect(run.status == 0, "\(run.errors)")
+        let result = try #require(program.folder.text(of: "b.yaml"))
+        #expect(result.contains("replicas: 3") && result.contains("Mailer") && !result.contains("Old cache"))
+        #expect(run.errors.contains("b.yaml: - Old cache"))
+    }
+
+    @Test func whatTheSourceAndAHandBothChangedIsSaid() throws {
+        program.folder.write("graph LR\n  web[Web] --> db[(Orders)]\n", to: "1.mmd")
+        #expect(try program.run("import", "1.mmd", "-o", "b.yaml").status == 0)
+        let text = try #require(program.folder.text(of: "b.yaml"))
+        program.folder.write(text.replacing("{id: web, kind: service}", with: "{id: web, kind: service, name: Front}"), to: "b.yaml")
+        program.folder.write("graph LR\n  web[Website] --> db[(Orders)]\n", to: "2.mmd")
+        let run = try program.run("import", "2.mmd", "--update", "b.yaml", "--since", "1.mmd")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("b.yaml: the source and a hand both changed Front: name; it stays as the board has it"))
+        #expect(program.folder.text(of: "b.yaml")?.contains("name: Front") == true)
+    }
+
+    // MARK: Themes
+
+    @Test func aPictureHasTheColoursOfTheTheme() throws {
+        program.folder.write(Program.board, to: "a.yaml")
+        let usual = try program.run("export", "a.yaml", "--format", "svg").output
+        program.folder.makeFolder("config")
+        program.folder.makeFolder("config/boardwalk")
+        program.folder.write("theme: solarized-light\n", to: "config/boardwalk/config.yaml")
+        for format in ["svg", "html"] {
+            let run = try program.run("export", "a.yaml", "--format", format)
+            #expect(run.status == 0 && run.output.contains("#ffffd7"), "\(run.errors)")
+            #expect(!usual.contains("#ffffd7"))
+        }
+        // A picture by itself colours its whole window, too.
+        #expect(usual.contains("svg:root{background:#ffffff}") && usual.contains("svg:root{background:#1c1c1c}"))
     }
 }

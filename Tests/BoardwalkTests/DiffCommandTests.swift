@@ -252,4 +252,29 @@ import Testing
             folder.text(of: "a b's $1.yaml")
                 == Self.old.replacing("title: Feed", with: "title: Home feed").replacing("replicas: 2", with: "replicas: 4"))
     }
+
+    @Test func aSideThatIsNoBoardIsNamedWithItsMistake() throws {
+        let program = Program()
+        program.folder.write(Program.board, to: "base.yaml")
+        program.folder.write(Program.board.replacing("title: Shop", with: "title: Store"), to: "ours.yaml")
+        program.folder.write(Program.board.replacing("sql-database", with: "sql-databse"), to: "theirs.yaml")
+        let run = try program.run("merge", "base.yaml", "ours.yaml", "theirs.yaml", "--name", "shop.yaml")
+        #expect(run.errors.contains("shop.yaml:6:20: ") && run.errors.contains(" (in theirs)\n"), "\(run.errors)")
+        #expect(run.errors.contains("boardwalk: shop.yaml: put together line by line, since theirs is no board"))
+        program.folder.write("a: 1\n", to: "base.yaml")
+        program.folder.write("a: 2\n", to: "ours.yaml")
+        program.folder.write("a: 1\nb: 3\n", to: "theirs.yaml")
+        #expect(try !program.run("merge", "base.yaml", "ours.yaml", "theirs.yaml", "--name", "x.yaml").errors.contains("no board"))
+    }
+
+    @Test func aBoardThatIsGoneIsABoardWithoutAnything() throws {
+        let program = Program()
+        program.folder.write(Program.board, to: "a.yaml")
+        let run = try program.run("diff", "a.yaml", "/dev/null", "--format", "markdown")
+        #expect(run.status == 0 && run.output.contains("**Shop**"), "\(run.output) \(run.errors)")
+        let named = try program.run(
+            "diff", "/dev/null", "-", "--name", "designs/pay.yaml", "--format", "markdown",
+            input: "boardwalk: 1\ncomponents:\n  - {id: a, kind: service}\n")
+        #expect(named.output.contains("**pay**"), "\(named.output)")
+    }
 }

@@ -206,4 +206,26 @@ struct ReviewCommandTests {
         #expect(try program.run("simulate", "b.yaml", "--traffic", "0x").status == 64)
         #expect(try program.run("simulate", "b.yaml").output.contains("What limits each flow"))
     }
+
+    // MARK: What came by a pipe
+
+    @Test(arguments: ["github", "sarif", "json", "text"])
+    func standardInputHasTheNameThatItIsGiven(_ format: String) throws {
+        let board = Program.board
+        let run = try program.run("review", "-", "--name", "docs/README.md", "--format", format, "--fail-on", "never", input: board)
+        #expect(run.status == 0 && run.output.contains("docs/README.md") && !run.output.contains("standard"), "\(run.errors)")
+        // Its lines are those of a board that was made on the way.
+        if format == "github" { #expect(run.output.split(separator: "\n").allSatisfy { $0.contains("file=docs/README.md,line=1,") }) }
+        let other = try program.run("review", "-", "--name", "b.yaml", "--format", "github", "--fail-on", "never", input: board)
+        #expect(other.output.contains("file=b.yaml,line=6,"))
+    }
+
+    @Test func aFamilyThatWasAskedForIsShownWhole() throws {
+        let stores = (1...12).map { "d\($0):sql" }.joined(separator: ", ")
+        #expect(try program.run("sketch", "client > lb > app x3 > \(stores)", "-o", "b.yaml").status == 0)
+        let all = try program.run("review", "b.yaml", "--fail-on", "never")
+        #expect(all.output.contains("more of spof; --family spof shows all"))
+        let one = try program.run("review", "b.yaml", "--family", "spof", "--fail-on", "never")
+        #expect(!one.output.contains("more of spof") && one.output.components(separatedBy: "spof/single-store on").count == 13)
+    }
 }

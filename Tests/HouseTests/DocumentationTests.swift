@@ -8,6 +8,13 @@ import Testing
         }
     }
 
+    /// DocC warns of a link to a symbol that it cannot follow, which names in code without a link never are.
+    @Test(arguments: SourceTree.sources) func noCommentLinksToASymbol(file: SourceTree.File) {
+        for (number, line) in file.lines.enumerated() where line.contains(/^ *\/\/\/.*``\w/) {
+            Issue.record("\(file):\(number + 1): \(line.drop { $0 == " " })")
+        }
+    }
+
     @Test(arguments: [
         ("public let a = 1", [1]), ("/// One.\npublic let a = 1", []), ("/// One.\n@frozen\npublic enum A {", []),
         ("@frozen\npublic enum A {", [2]),

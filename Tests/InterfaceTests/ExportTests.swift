@@ -85,4 +85,16 @@ import Testing
         driver.send(.isThere(path: "feed.md", text: text))
         #expect(driver.text.contains("feed.md was changed since it was written here. Replace it?"), "\(driver.text)")
     }
+
+    @Test("Beside the board's own file, where none is named") func standsBesideTheBoard() throws {
+        var driver = Driver(.board(Driver.board("client > app"), path: "designs/feed.yaml", isOnDisk: true), context: Self.context)
+        driver.type(":export ascii⏎")
+        #expect(Self.written(driver)?.path == "designs/feed.ascii.txt")
+    }
+
+    @Test("Of what begins so the shortest is meant: most of it is typed") func isWhatTabMakesOfItsBeginning() {
+        var driver = Driver(sketch: "client > app", columns: 120, rows: 36)
+        driver.type(":exp⇥")
+        #expect(driver.text.contains("\n :export"), "\(driver.text)")
+    }
 }

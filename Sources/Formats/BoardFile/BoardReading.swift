@@ -233,7 +233,9 @@ struct BoardReading {
             if let row = table.row(holder.scope, name, kind: holder.kind) { return row }
             let holders = table.holders(holder.scope, name)
             if !holders.isEmpty {
-                say(pair.key, "\(holder.noun) has no \(holder.shown(name)): it belongs to \(holders.joined(separator: " "))", .key)
+                say(
+                    pair.key, "\(holder.noun) has no \(holder.shown(name)): it belongs to \(holders.joined(separator: " "))", weight(holder)
+                )
                 return nil
             }
         }
@@ -242,9 +244,12 @@ struct BoardReading {
             let rest = key.dropFirst(holder.prefix.count)
             return rest.contains(".") || rest.contains("*") ? nil : String(rest)
         }
-        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known), .key)
+        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known), weight(holder))
         return nil
     }
+
+    /// A section that nothing knows hides all that is in it; a key of an entry hides nothing.
+    private func weight(_ holder: Holder) -> ReadingProblem.Weight { holder.scope == .board && holder.prefix.isEmpty ? .key : .value }
 
     /// Whether the names in a record are the writer's own: fields, figures, severities.
     func hasFreeNames(_ row: AttributeRow) -> Bool { table.row(row.scope, row.key + ".*") != nil && row.type == .record(nil) }

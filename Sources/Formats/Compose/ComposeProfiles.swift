@@ -18,6 +18,10 @@ struct ComposeProfiles {
             let needed = (service["depends_on"]?.keyed.entries ?? []).filter { $0.value["required"]?.text != "false" }.map(\.key)
             for name in needed where byName[name] != nil && running.insert(name).inserted { open.append(name) }
         }
+        for service in services where running.contains(service.key) && !isAwake(service.value) {
+            let profile = Self.profiles(of: service.value).first ?? ""
+            notes.add("needed", service.place, "\(service.key) (profile \(profile)) was drawn, since what starts depends on it")
+        }
         let asleep = services.filter { !running.contains($0.key) }
         if let first = asleep.first {
             let isOne = asleep.count == 1

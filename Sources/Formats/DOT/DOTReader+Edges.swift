@@ -63,8 +63,15 @@ extension DOTReader {
     private mutating func mention(_ key: String, in scope: inout Scope) {
         let isNew = diagram.box(withKey: key) == nil
         let box = diagram.box(key)
-        // A box belongs to the first cluster that names it.
-        if diagram.boxes[box].frame == nil, let frame = scope.frame { diagram.changeBox(box) { $0.frame = frame } }
+        // A box belongs to the first cluster that names it, and to one within that which names it, too.
+        if let frame = scope.frame, frame != diagram.boxes[box].frame {
+            let known = diagram.boxes[box].frame
+            if known == nil || isFrame(frame, in: known) {
+                diagram.changeBox(box) { $0.frame = frame }
+            } else if !isFrame(known, in: frame) {
+                note(tokens[at - 1].at, "a box that is named in two clusters stands in the first")
+            }
+        }
         if isNew {
             let line = cursor.position(tokens[at - 1].at).line
             diagram.changeBox(box) { $0.line = line }
@@ -107,8 +114,12 @@ extension DOTReader {
             cluster = frame
             inner.frame = cluster
         }
+        let start = tokens[at - 1].at
         try readStatements(&inner, cluster: cluster)
         guard takes("}") else { throw problem("'}' was expected") }
+        if let cluster, diagram.frames[cluster].title == nil, diagram.frames[cluster].word == ImportedDiagram.unnamedGroup {
+            note(start, "a cluster without a label was called \(ImportedDiagram.unnamedGroup)")
+        }
         scope.boxes += inner.boxes
         return inner.boxes
     }
@@ -159,7 +170,7 @@ extension DOTReader {
         let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
         let arrow = ImportedDiagram.Arrow(
             from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
-            isDashedForLooks: true, protocolName: spoken, line: cursor.position(place).line)
+            protocolName: spoken, line: cursor.position(place).line)
         if let known, diagram.arrows.indices.contains(known) {
             diagram.arrows[known] = arrow
         } else {
@@ -169,9 +180,14 @@ extension DOTReader {
 
     /// Whether a box stands in a frame, or in one of those in it.
     private func isIn(_ frame: Int, _ key: String) -> Bool {
-        var next = diagram.box(withKey: key).flatMap { diagram.boxes[$0].frame }
+        isFrame(diagram.box(withKey: key).flatMap { diagram.boxes[$0].frame }, in: frame)
+    }
+
+    /// Whether a frame is another, or stands in it.
+    private func isFrame(_ inner: Int?, in outer: Int?) -> Bool {
+        var next = inner
         while let place = next {
-            if place == frame { return true }
+            if place == outer { return true }
             next = diagram.frames[place].parent
         }
         return false

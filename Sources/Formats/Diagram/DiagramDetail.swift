@@ -3,7 +3,7 @@ import Whiteboard
 
 /// The second line of a box in other programs' diagrams: copies, technology and place, as the drawing's box has them.
 struct DiagramDetail {
-    /// More than one copy, or none stated.
+    /// As many as are stated: one that is stated is no guess.
     var replicas: Int?
     var technology: String?
     var place: String?
@@ -12,7 +12,7 @@ struct DiagramDetail {
     static let separator = " · "
 
     init(_ component: Component, name: String) {
-        if let replicas = component[.replicas], replicas > 1 { self.replicas = replicas }
+        replicas = component[.replicas]
         // A box called `Redis primary` says its technology already.
         if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { self.technology = technology }
         place = component.shownPlace

@@ -13,22 +13,29 @@ extension DiagramLanguage {
 
     /// What a board states that its diagram in the language does not show, in one line; nil where nothing is lost.
     func unsaid(of board: Board) -> String? {
-        var settings = 0
-        for component in board.components { settings += Self.count(component.attributes, but: Self.ofBoxes) }
-        for connection in board.connections { settings += Self.count(connection.attributes, but: Self.ofArrows) }
-        for group in board.groups { settings += Self.count(group.attributes, but: Self.ofGroups) }
+        var settings: [String] = []
+        for component in board.components { settings += Self.names(component.attributes, of: component.id, but: Self.ofBoxes) }
+        for (name, connection) in zip(board.connectionNames, board.connections) {
+            settings += Self.names(connection.attributes, of: name, but: Self.ofArrows)
+        }
+        for group in board.groups { settings += Self.names(group.attributes, of: group.id, but: Self.ofGroups) }
+        let which = settings.prefix(Self.mostNamed).joined(separator: ", ") + (settings.count > Self.mostNamed ? " …" : "")
         let all: [(count: Int, one: String, many: String)] = [
             (board.flows.count, "flow", "flows"), (board.requirements.attributes.pairs.count, "requirement", "requirements"),
             (board.api.count, "API call", "API calls"), (board.data.count, "entity", "entities"),
             (board.tradeOffs.count, "trade-off", "trade-offs"), (board.optimizations.count, "optimization", "optimizations"),
-            (board.stages.count, "stage", "stages"), (settings, "setting of boxes and arrows", "settings of boxes and arrows"),
+            (board.stages.count, "stage", "stages"), (settings.count, "setting (\(which))", "settings (\(which))"),
         ]
         let counts = all.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.one : $0.many)" }
         return counts.isEmpty ? nil : "\(name) has no place for \(DifferenceText.list(counts))"
     }
 
-    private static func count(_ attributes: Attributes, but kept: Set<String>) -> Int {
-        attributes.pairs.count { !kept.contains($0.key) }
+    /// More are not read in a line.
+    private static let mostNamed = 8
+
+    /// `ttl of cache`, for each setting that has no place.
+    private static func names(_ attributes: Attributes, of owner: String, but kept: Set<String>) -> [String] {
+        attributes.pairs.filter { !kept.contains($0.key) }.map { "\($0.key) of \(owner)" }
     }
 
     /// What the text and the outline of a box say, and where it stands.

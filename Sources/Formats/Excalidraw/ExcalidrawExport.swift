@@ -10,13 +10,20 @@ public struct ExcalidrawExport {
     private let scene: Scene
     private let board: Board
     private let catalog: Catalog
+    private let ways: ExcalidrawWays
     /// Pixels of a cell: Excalidraw's hand-drawn letters are wider than a terminal's.
     private static let cell = (width: 12.0, height: 26.0)
     private static let letter = 20.0
+    /// The size of what stands at arrows.
+    private static let labelSize = 16.0
+    /// How wide a letter is, of a cell, and how high a line of text, in pixels.
+    private static let room = (letter: 0.8, line: letter * 1.25)
 
     /// The file; ends with a line break.
     public static func write(_ scene: Scene, of board: Board, catalog: Catalog) -> String {
-        let export = ExcalidrawExport(scene: scene, board: board, catalog: catalog)
+        let share = labelSize / letter
+        let ways = ExcalidrawWays(scene, of: board, letter: (room.letter * share, room.line * share / cell.height))
+        let export = ExcalidrawExport(scene: scene, board: board, catalog: catalog, ways: ways)
         return JSONText.object([
             ("type", .string("excalidraw")), ("version", .number(2)), ("source", .string("boardwalk")),
             ("elements", .array(export.elements)), ("appState", .object(export.state)),
@@ -55,13 +62,14 @@ public struct ExcalidrawExport {
     }
 
     private func text(
-        _ id: String, _ words: String, in holder: String?, x: Double, y: Double, width: Double, vertical: String, align: String = "center"
+        _ id: String, _ words: String, in holder: String?, x: Double, y: Double, width: Double, vertical: String, align: String = "center",
+        size: Double = letter
     ) -> JSONText {
         let lines = Double(words.split(separator: "\n").count)
         return element(
-            id, "text", x: x, y: y, width: width, height: lines * Self.letter * 1.25,
+            id, "text", x: x, y: y, width: width, height: lines * size * 1.25,
             [
-                ("text", .string(words)), ("originalText", .string(words)), ("fontSize", .number(Self.letter)), ("fontFamily", .number(5)),
+                ("text", .string(words)), ("originalText", .string(words)), ("fontSize", .number(size)), ("fontFamily", .number(5)),
                 ("textAlign", .string(align)), ("verticalAlign", .string(vertical)),
                 ("containerId", holder.map { .string($0) } ?? .null), ("lineHeight", .number(1.25)),
             ])
@@ -99,7 +107,7 @@ public struct ExcalidrawExport {
                 ]),
             text(
                 frame.id + "-title", title, in: frame.id, x: at.x + 5, y: at.y + 5,
-                width: Double(TextWidth.columns(title)) * Self.cell.width * 0.8, vertical: "top", align: "left"),
+                width: Double(TextWidth.columns(title)) * Self.cell.width * Self.room.letter, vertical: "top", align: "left"),
         ]
     }
 
@@ -110,36 +118,46 @@ public struct ExcalidrawExport {
         let detail = DiagramDetail(component, name: name).text.map { "\n" + VisibleText.line($0) } ?? ""
         let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
         let said = (component[.notes] ?? "").split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
-        let notes: Pairs = said.isEmpty ? [] : [("notes", .string(said.joined(separator: "\n")))]
+        var more: Pairs = said.isEmpty ? [] : [("notes", .string(said.joined(separator: "\n")))]
+        // A file has no direction; each box keeps it, so that no single one is needed for it.
+        if board.direction == .down { more.append(("direction", .string(Direction.down.rawValue))) }
+        let words = VisibleText.line(name) + detail
+        let lines = Double(words.split(separator: "\n").count)
         return [
             element(
-                box.id, shape == .person ? "ellipse" : "rectangle", x: at.x, y: at.y, width: at.width, height: at.height,
+                box.id, "rectangle", x: at.x, y: at.y, width: at.width, height: at.height,
                 [
                     ("backgroundColor", .string(Self.fills[shape] ?? "transparent")),
-                    ("roundness", shape == .store || shape == .queue ? .object([("type", .number(3))]) : .null),
+                    ("roundness", Self.rounded.contains(shape) ? .object([("type", .number(3))]) : .null),
+                    ("strokeStyle", .string(shape == .foreign ? "dotted" : "solid")),
                     ("boundElements", .array([bound("text", box.id + "-text")] + arrows(at: box.id))),
-                    ("customData", .object([("kind", .string(component.kind.rawValue))] + notes)),
+                    ("customData", .object([("kind", .string(component.kind.rawValue))] + more)),
                 ]),
             text(
-                box.id + "-text", VisibleText.line(name) + detail, in: box.id, x: at.x + 5, y: at.y + 5, width: at.width - 10,
-                vertical: "middle"),
+                box.id + "-text", words, in: box.id, x: at.x + 5, y: at.y + (at.height - lines * Self.room.line) / 2,
+                width: at.width - 10, vertical: "middle"),
         ]
     }
 
-    /// Pale grounds by what a component is.
-    private static let fills: [DiagramShape: String] = [.store: "#e7f5ff", .queue: "#fff4e6", .gate: "#f3f0ff", .foreign: "#f8f9fa"]
+    /// Pale grounds by what a component is. All are rectangles: in an ellipse of their size Excalidraw has no room for their texts.
+    private static let fills: [DiagramShape: String] = [
+        .person: "#ebfbee", .store: "#e7f5ff", .queue: "#fff4e6", .gate: "#f3f0ff", .foreign: "#f8f9fa", .aside: "#fff9db",
+    ]
+    private static let rounded: Set<DiagramShape> = [.person, .store, .queue]
 
     private func arrow(_ index: Int) -> [JSONText] {
-        guard let route = scene.route(ofConnection: index) else { return [] }
+        guard let route = scene.route(ofConnection: index), let way = ways.ways[index] else { return [] }
         let connection = board.connections[index]
-        let corners = [route.tailSide].compactMap { $0 } + route.points + [route.headSide].compactMap { $0 }
-        let points = corners.map { (x: Double($0.column) * Self.cell.width, y: Double($0.row) * Self.cell.height) }
+        func pixels(_ place: ExcalidrawWays.Place) -> (x: Double, y: Double) {
+            (place.column * Self.cell.width, place.row * Self.cell.height)
+        }
+        let points = way.points.map(pixels)
         guard let first = points.first else { return [] }
         let width = (points.map(\.x).max() ?? 0) - (points.map(\.x).min() ?? 0)
         let height = (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0)
         let id = Self.arrowID(index)
         func binding(_ end: String) -> JSONText { .object([("elementId", .string(end)), ("focus", .number(0)), ("gap", .number(1))]) }
-        let label = connection.label.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let label = ExcalidrawWays.label(connection)
         let spoken: Pairs = connection[.protocol].map { [("protocol", .string(VisibleText.line($0)))] } ?? []
         let arrow = element(
             id, "arrow", x: first.x, y: first.y, width: width, height: height,
@@ -151,10 +169,14 @@ public struct ExcalidrawExport {
                 ("endArrowhead", .string("triangle")), ("lastCommittedPoint", .null),
                 ("customData", .object([("kind", .string(connection.kind.rawValue))] + spoken)),
             ])
-        guard let label else { return [arrow] }
-        let middle = points[points.count / 2]
-        let room = Double(TextWidth.columns(label)) * Self.cell.width * 0.8
-        return [arrow, text(id + "-label", label, in: id, x: middle.x - room / 2, y: middle.y - 12, width: room, vertical: "middle")]
+        guard label != nil, let middle = way.label.map(pixels) else { return [arrow] }
+        let share = Self.labelSize / Self.letter
+        let room = Double(way.lines.map { TextWidth.columns($0) }.max() ?? 0) * Self.cell.width * Self.room.letter * share
+        let tall = Double(way.lines.count) * Self.room.line * share
+        let words = text(
+            id + "-label", way.lines.joined(separator: "\n"), in: id, x: middle.x - room / 2, y: middle.y - tall / 2, width: room,
+            vertical: "middle", size: Self.labelSize)
+        return [arrow, words]
     }
 
     private var notes: [JSONText] {
@@ -165,7 +187,7 @@ public struct ExcalidrawExport {
             defer { row += lines.count + 1 }
             return text(
                 "note-\(number + 1)", lines.joined(separator: "\n"), in: nil, x: 0, y: Double(row) * Self.cell.height,
-                width: Double(columns) * Self.cell.width * 0.8, vertical: "top", align: "left")
+                width: Double(columns) * Self.cell.width * Self.room.letter, vertical: "top", align: "left")
         }
     }
 }

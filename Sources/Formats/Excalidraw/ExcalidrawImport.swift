@@ -13,8 +13,10 @@ public enum ExcalidrawImport {
             throw ReadingProblem(
                 line: 1, column: 1, message: "an Excalidraw file was expected: {\"type\": \"excalidraw\", \"elements\": […]}")
         }
-        var reader = ExcalidrawReader(elements.compactMap { ExcalidrawElement($0) }.filter { !$0.isDeleted })
+        let drawn = elements.compactMap { ExcalidrawElement($0) }.filter { !$0.isDeleted }
+        var reader = ExcalidrawReader(ExcalidrawPictures(drawn))
         var diagram = reader.diagram()
+        diagram.isDown = drawn.contains { $0.isDown }
         if case .scalar(let title, let style)? = root["appState"]?["name"]?.content, style != .plain {
             diagram.title = DiagramText.lines(title).joined(separator: " ")
         }
@@ -31,13 +33,17 @@ public enum ExcalidrawImport {
 /// One thing on an Excalidraw board.
 struct ExcalidrawElement {
     let id: String
-    let type: String
-    let x: Double, y: Double, width: Double, height: Double
+    var type: String
+    var x: Double, y: Double, width: Double, height: Double
     let isDeleted: Bool
     let text: String?
     let name: String?
-    let container: String?
+    var container: String?
     let frame: String?
+    /// The groups that it was put into, the inner ones first.
+    let groups: [String]
+    /// Whether it says that the drawing goes from top to bottom.
+    let isDown: Bool
     let isDashed: Bool
     let kind: String?
     let group: String?
@@ -75,6 +81,8 @@ struct ExcalidrawElement {
         name = word("name")
         container = word("containerId")
         frame = word("frameId")
+        groups = (node["groupIds"]?.items ?? []).compactMap(\.text)
+        isDown = node["customData"]?["direction"]?.text == "down"
         isDashed = ["dashed", "dotted"].contains(word("strokeStyle") ?? "")
         kind = node["customData"]?["kind"]?.text
         group = node["customData"]?["group"]?.text
@@ -111,13 +119,16 @@ struct ExcalidrawElement {
 struct ExcalidrawReader {
     private let elements: [ExcalidrawElement]
     private var result = ImportedDiagram()
-    /// The shapes that captions lie on: an arrow that is bound to a caption ends at its shape.
-    private var shapeOfCaption: [String: String] = [:]
+    /// The shapes that captions and parts of pictures belong to: an arrow that is bound to one of these ends at its shape.
+    private var holders: [String: String]
     private static let shapes: Set<String> = ["rectangle", "ellipse", "diamond"]
     /// How far from a shape an arrow that is bound to nothing may end and still mean it, in pixels.
     private static let reach = 24.0
 
-    init(_ elements: [ExcalidrawElement]) { self.elements = elements }
+    init(_ pictures: ExcalidrawPictures) {
+        (elements, holders) = (pictures.elements, pictures.holders)
+        for line in pictures.lines { result.note(line, "shapes that were grouped into one picture were read as one box") }
+    }
 
     mutating func diagram() -> ImportedDiagram {
         let shapes = elements.filter { Self.shapes.contains($0.type) }
@@ -136,7 +147,7 @@ struct ExcalidrawReader {
         // A caption that lies on a shape without a text of its own is its name.
         let outer = shapes.filter { shape in shape.group != nil || shapes.contains { shape.contains($0) } }
         let outerIDs = Set(outer.map(\.id))
-        let ends = Set(elements.flatMap { [$0.start, $0.end] }.compactMap { $0 })
+        let ends = Set(elements.flatMap { [$0.start, $0.end] }.compactMap { $0.map { holders[$0] ?? $0 } })
         free.removeAll { caption in
             guard
                 let shape = shapes.last(where: {
@@ -144,14 +155,14 @@ struct ExcalidrawReader {
                 })
             else { return false }
             texts[shape.id] = DiagramText.lines(caption.text ?? "")
-            shapeOfCaption[caption.id] = shape.id
+            holders[caption.id] = shape.id
             result.note(caption.line, "a caption was read as the name of the shape that it lies on")
             return true
         }
         add(frames: frames + outer, texts: texts)
         let boxes = shapes.filter { !outerIDs.contains($0.id) } + free.filter { ends.contains($0.id) }
         for box in boxes {
-            add(box, lines: texts[box.id] ?? (box.type == "text" ? DiagramText.lines(box.text ?? "") : nil), frames: frames + outer)
+            add(box, lines: texts[box.id] ?? (box.type == "text" ? DiagramText.lines(box.text ?? "") : []), frames: frames + outer)
         }
         for text in free where !ends.contains(text.id) {
             let lines = DiagramText.lines(text.text ?? "").joined(separator: "\n")
@@ -204,7 +215,7 @@ struct ExcalidrawReader {
         let known = Set((boxes + frames).map(\.id))
         var isGuessed = false
         func end(_ bound: String?, _ point: (x: Double, y: Double)?) -> String? {
-            if let bound, let own = [bound, shapeOfCaption[bound] ?? bound].first(where: known.contains) { return own }
+            if let bound, let own = [bound, holders[bound] ?? bound].first(where: known.contains) { return own }
             guard let point else { return nil }
             let at = (x: arrow.x + point.x, y: arrow.y + point.y)
             let near = boxes.filter { $0.distance(to: at) <= Self.reach }.min { $0.distance(to: at) < $1.distance(to: at) }

@@ -21,6 +21,14 @@ enum ArchitectureWords {
         ("kms", "secrets"), ("secret manager", "secrets"), ("reverse proxy", "reverse-proxy"), ("active directory", "auth"),
         ("ldap", "auth"),
         ("redis commander", "service"), ("redis insight", "service"), ("kafka ui", "service"), ("mongo express", "service"),
+        ("nat gateway", "custom"), ("nat instance", "custom"), ("internet gateway", "custom"), ("transit gateway", "custom"),
+        ("vpn gateway", "custom"), ("egress gateway", "custom"),
+        ("identity service", "auth"), ("identity provider", "auth"), ("identity server", "auth"), ("idp", "auth"), ("sso", "auth"),
+        ("single sign on", "auth"), ("authentication service", "auth"), ("authentication", "auth"), ("authorization service", "auth"),
+        ("login service", "auth"),
+        ("outbox relay", "worker"), ("outbox poller", "worker"), ("outbox publisher", "worker"), ("outbox processor", "worker"),
+        ("message relay", "worker"), ("event relay", "worker"),
+        ("web tracker", "client"), ("javascript tracker", "client"), ("browser tracker", "client"), ("tracking pixel", "client"),
         ("websocket server", "connection-gateway"), ("etl job", "batch-job"), ("etl pipeline", "batch-job"),
         ("web sdk", "client"), ("mobile sdk", "client"),
         ("ios sdk", "client"), ("android sdk", "client"), ("javascript sdk", "client"), ("spa", "client"), ("single page app", "client"),
@@ -43,6 +51,11 @@ enum ArchitectureWords {
     private static let alone: Set<String> = [
         "customer", "frontend", "android", "ios", "spa", "website", "browser", "buyer", "seller", "visitor", "rider", "shopper", "viewer",
         "player", "web-ui", "webapp",
+    ]
+    /// People, by the last word of a name: they call, or watch, and nothing calls them.
+    private static let people: Set<String> = [
+        "administrator", "analyst", "buyer", "customer", "developer", "editor", "employee", "fan", "guest", "moderator", "operator",
+        "passenger", "patient", "person", "seller", "shopper", "staff", "student", "teacher", "user", "viewer", "visitor",
     ]
     /// Of a group's title: what is in it stands before the system.
     private static let outside: Set<String> = ["client", "clients", "user", "users", "customers", "frontend", "frontends"]
@@ -89,9 +102,19 @@ enum ArchitectureWords {
     static func isCaller(_ name: String) -> Bool {
         let words = words(name)
         guard let last = words.last else { return false }
+        if isPerson(name) { return true }
         if words.count == 1 { return alone.contains(last) }
         return callers.contains(last) && words.dropLast().contains { inHand.contains($0) } || alone.contains(last) && words.count == 2
     }
+
+    /// Whether a name is that of people: `Back office staff`.
+    static func isPerson(_ name: String) -> Bool {
+        let words = words(name)
+        return words.count <= mostWords && words.last.map { people.contains($0) } ?? false
+    }
+
+    /// More words are a sentence.
+    private static let mostWords = 4
 
     /// Whether a group's title says that those outside stand in it: `Client layer`.
     static func isOutside(_ title: String) -> Bool {

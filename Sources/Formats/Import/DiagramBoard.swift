@@ -18,6 +18,8 @@ struct DiagramBoard {
     private let sources: Set<String>
     /// What a box is, by its id, where no other program's word for our own kinds says so.
     private var guessed: [String: Kind] = [:]
+    /// Boxes of which nothing says what they are, and where they stand.
+    private var unsure: [(name: String, line: Int?)] = []
     /// What tables say that no database holds.
     private var tableTexts: [String] = []
 
@@ -66,7 +68,7 @@ struct DiagramBoard {
         let connections = connections()
         var kept = all.filter { !tables.contains($0.id) }
         DrawnDeadLetters.state(in: &kept, connections, catalog)
-        notes = ImportNote.merged(notes)
+        notes = ImportNote.merged(notes) + guess
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings["title"] = .text(title) }
         if diagram.isDown { settings["direction"] = .text(Direction.down.rawValue) }
@@ -95,6 +97,16 @@ struct DiagramBoard {
         }
         return (filled, empty.reversed())
     }
+
+    /// One line for all boxes that are services for want of a word: which they are.
+    private var guess: [ImportNote] {
+        guard let line = unsure.compactMap(\.line).min() ?? (unsure.isEmpty ? nil : 1) else { return [] }
+        let names = unsure.prefix(Self.mostNamed).map(\.name).joined(separator: ", ")
+        let rest = unsure.count > Self.mostNamed ? " and \(unsure.count - Self.mostNamed) more" : ""
+        return [ImportNote(line: line, text: "taken for services, as no word says what they are: \(names)\(rest)", isGuess: true)]
+    }
+
+    private static let mostNamed = 8
 
     // MARK: Tables
 
@@ -178,7 +190,9 @@ struct DiagramBoard {
         var lines = box.lines ?? []
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
         // Under a product's own name the word for what it is, `MinIO` over `Object storage`, is no other product.
-        let isProduct = !isOurs && lines.count == 2 && catalog.technology(lines[0]) != nil && catalog.technology(lines[1]) != nil
+        let isProduct =
+            !isOurs && lines.count == 2 && catalog.technology(lines[0]) != nil && catalog.technology(lines[1]) != nil
+            && WordForm.id(lines[0]).flatMap { catalog[Kind($0)] } == nil
         func lastLine() -> DiagramDetail? {
             lines.count > 1 && !isProduct ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
         }
@@ -203,7 +217,8 @@ struct DiagramBoard {
         if lines.count > 1, isDescription(lines) {
             description = lines.dropFirst().joined(separator: " ")
             lines.removeSubrange(1...)
-            notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
+            notes.append(
+                ImportNote(line: box.line ?? 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
         }
         if let more = box.description { description = [description, more].compactMap { $0 }.joined(separator: "\n") }
         if let table = box.table, !table.fields.isEmpty {
@@ -221,7 +236,7 @@ struct DiagramBoard {
             name, firstLine: lines.count > 1 ? lines[0] : nil, madeWith: detail?.technology ?? madeWith, key: box.word ?? box.key,
             isLabelled: !written.isEmpty,
             classes: box.classes, shape: box.shape, catalog: catalog)
-        if !isOurs, reading.kind == "custom", box.shape != .decision {
+        if !isOurs, reading.kind == "custom", box.shape != .decision, ArchitectureWords.isEnd(name) {
             notes.append(ImportNote(line: box.line ?? 1, text: "a start or an end, which no component is, was drawn as a custom box"))
         }
         if box.shape == .decision, !isOurs {
@@ -239,6 +254,8 @@ struct DiagramBoard {
             notes.append(ImportNote(line: box.line ?? 1, text: "\(name) stands for several: replicas not stated"))
         }
         if !isOurs { guessed[id] = kind }
+        // A letter or two are a number to their author, of which nothing can be known.
+        if !isOurs, kind == "service", !reading.isRead, written.count > 2 { unsure.append((name, box.line)) }
         var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
         if let technology = detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith {
@@ -281,7 +298,7 @@ struct DiagramBoard {
     private func isCaller(_ box: ImportedDiagram.Box, _ name: String, _ kind: Kind) -> Bool {
         guard kind == "service", !targets.contains(box.key) else { return false }
         if box.frame.flatMap({ diagram.frames[$0].title }).map(ArchitectureWords.isOutside) ?? false { return true }
-        return sources.contains(box.key) && ArchitectureWords.isCaller(name)
+        return ArchitectureWords.isCaller(name)
     }
 
     private mutating func component(_ box: ImportedDiagram.Box, kind: Kind, technology: String?) -> Component {
@@ -337,14 +354,14 @@ struct DiagramBoard {
         struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
         var seen: Set<Line> = []
         var connections: [Connection] = []
-        for arrow in diagram.arrows.flatMap(\.ways) {
+        for arrow in diagram.arrows {
             guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
             if arrow.isBothWays, from != to {
-                notes.append(ImportNote(line: arrow.line ?? 1, text: ImportedDiagram.bothWaysNote(arrow.from, arrow.to)))
+                notes.append(ImportNote(line: arrow.line ?? 1, text: ImportedDiagram.bothWaysNote(arrow.from, arrow.to, kind: arrow.kind)))
                 // Of two that speak with each other what keeps is called.
-                if keeps(from), !keeps(to) { swap(&from, &to) }
+                if arrow.kind == .sync, keeps(from), !keeps(to) { swap(&from, &to) }
             }
             let label = arrow.label.flatMap { self.label($0) }
             // Other programs' plain arrow says no more than a plain > on the line does.

@@ -70,6 +70,8 @@ public struct DiagramFile {
     public let board: Board
     /// What the board does not keep, in the order of the lines.
     public let notes: [ImportNote]
+    /// What was guessed; nil for nothing.
+    public let guess: ImportNote?
 
     /// Reads a text.
     ///
@@ -91,7 +93,9 @@ public struct DiagramFile {
                 case .excalidraw: try ExcalidrawImport.read(text, catalog: catalog)
                 }
             board = result.board
-            notes = result.notes.map { $0.moved(by: firstLine - 1) }
+            let all = result.notes.map { $0.moved(by: firstLine - 1) }
+            notes = all.filter { !$0.isGuess }
+            guess = all.first { $0.isGuess }
         } catch {
             let cut = cuts.indices.contains(error.line - 1) ? cuts[error.line - 1] : 0
             throw ReadingProblem(line: error.line + firstLine - 1, column: error.column + cut, message: error.message)

@@ -10,11 +10,16 @@ public struct ImportNote: Hashable, Sendable {
     private let others: [Int]
     /// The number of its file among those that are read; the first is 0.
     let file: Int
+    /// Whether it says what was guessed, and nothing was lost.
+    let isGuess: Bool
 
     /// A note about a line; its text is one sentence: lower-case start, no full stop.
     public init(line: Int, text: String) { self.init(line: line, text: text, file: 0) }
 
-    init(line: Int, text: String, file: Int, others: [Int] = []) {
+    init(line: Int, text: String, isGuess: Bool) { self.init(line: line, text: text, file: 0, isGuess: isGuess) }
+
+    init(line: Int, text: String, file: Int, others: [Int] = [], isGuess: Bool = false) {
+        self.isGuess = isGuess
         self.line = line
         what = text
         self.file = file
@@ -51,7 +56,7 @@ public struct ImportNote: Hashable, Sendable {
 
     /// The same with every line so much further down.
     func moved(by lines: Int) -> ImportNote {
-        ImportNote(line: line + lines, text: what, file: file, others: others.map { $0 + lines })
+        ImportNote(line: line + lines, text: what, file: file, others: others.map { $0 + lines }, isGuess: isGuess)
     }
 
     /// Each sentence once a file, where it is true first, in the order of files and lines.

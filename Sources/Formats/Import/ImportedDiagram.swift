@@ -64,22 +64,12 @@ struct ImportedDiagram {
         var hasHead = true
         /// Whether it has a head at both ends.
         var isBothWays = false
-        /// Whether its language dashes lines for their looks: with two heads it is one all the same, as Graphviz counts it.
-        var isDashedForLooks = false
         /// Whether it is known to write, and not to read.
         var writes = false
         /// What is spoken over it, such as gRPC.
         var protocolName: String?
         /// Where it stands, where the reader keeps that.
         var line: Int?
-
-        /// Messages that go both ways are two arrows; a call's answer is none, or each call would be a circle of calls.
-        var ways: [Arrow] {
-            guard isBothWays, from != to, kind != .sync, !isDashedForLooks else { return [self] }
-            var (there, back) = (self, self)
-            (there.isBothWays, back.isBothWays, back.from, back.to) = (false, false, to, from)
-            return [there, back]
-        }
     }
 
     /// A text beside the boxes.
@@ -186,9 +176,11 @@ struct ImportedDiagram {
     /// What a group is called that has no name: the number a tool gave it says nothing.
     static let unnamedGroup = "Group"
 
-    /// What is said of a line with heads at both ends.
-    static func bothWaysNote(_ from: String, _ to: String) -> String {
-        "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, since an answer goes back the way the call came"
+    /// What is said of a line with heads at both ends: it is one arrow in whatever language, as all of them count it.
+    static func bothWaysNote(_ from: String, _ to: String, kind: ConnectionKind) -> String {
+        "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, "
+            + (kind == .sync
+                ? "since an answer goes back the way the call came" : "from its first end: draw the other one where messages go back, too")
     }
 
     /// What is said of a line that has no head.

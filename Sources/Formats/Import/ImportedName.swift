@@ -38,7 +38,9 @@ struct ImportedName {
         // `In cache?` asks, and keeps nothing.
         let isQuestion = shape == .decision && name.hasSuffix("?")
         if isQuestion { reading = BoxWords.new(name) }
-        if stated == nil, !isQuestion, let said = ArchitectureWords.kind(name), said != reading.kind {
+        // `S3 dead letters` are kept where S3 keeps: they are no queue for the name of what is in them.
+        let isKept = ArchitectureWords.isDeadLetter(name) && reading.technology != nil && catalog.family(of: reading.kind) == .store
+        if stated == nil, !isQuestion, !isKept, let said = ArchitectureWords.kind(name), said != reading.kind {
             reading = WordReading(
                 kind: said, technology: catalog.family(of: said) == catalog.family(of: reading.kind) ? reading.technology : nil,
                 rule: .base,

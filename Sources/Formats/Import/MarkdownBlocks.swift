@@ -1,3 +1,5 @@
+import Canvas
+
 /// A fenced block of Markdown that holds a diagram.
 public struct MarkdownBlock: Hashable, Sendable {
     /// What the word behind the fence says.
@@ -9,13 +11,32 @@ public struct MarkdownBlock: Hashable, Sendable {
 
     /// How many characters of each line stand before the text, as in a list or a quotation; empty where none do.
     public let cuts: [Int]
+    /// The heading that it stands under; nil where there is none, or only an empty one.
+    public let heading: String?
 
     /// A text that stands in a document, or is the whole of it.
-    public init(language: DiagramLanguage, text: String, firstLine: Int, cuts: [Int] = []) {
+    public init(language: DiagramLanguage, text: String, firstLine: Int, cuts: [Int] = [], heading: String? = nil) {
+        self.heading = heading
         self.language = language
         self.text = text
         self.firstLine = firstLine
         self.cuts = cuts.allSatisfy { $0 == 0 } ? [] : cuts
+    }
+
+    /// Whether a file of this name is Markdown.
+    public static func isMarkdown(file: String) -> Bool {
+        let name = file.lowercased()
+        return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    }
+
+    /// `"Checkout" on line 8 (mermaid)`: how people find it in its document.
+    public var place: String {
+        (heading.map { "\"\(VisibleText.line($0))\" " } ?? "") + "on line \(firstLine) (\(language.rawValue))"
+    }
+
+    /// `1 "Checkout" on line 8 (mermaid), 2 on line 40 (d2)`: all of a document, by the numbers that `--block` takes.
+    public static func list(_ blocks: [MarkdownBlock]) -> String {
+        blocks.enumerated().map { "\($0 + 1) \($1.place)" }.joined(separator: ", ")
     }
 
     /// The diagrams of a document in their order. A fence is ended by one of its own sign that is at least as long, or by the end of the
@@ -24,6 +45,10 @@ public struct MarkdownBlock: Hashable, Sendable {
         var blocks: [MarkdownBlock] = []
         var open: Open?
         var isInComment = false
+        var heading: String?
+        var previous: Substring = ""
+        // Settings of a page, between two lines of hyphens at its top.
+        var isInFrontMatter = false
         for (number, whole) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let (depth, line) = unquoted(whole, atMost: open?.depth)
             // A quotation ends with its signs, and what is open in it.
@@ -36,6 +61,16 @@ public struct MarkdownBlock: Hashable, Sendable {
             let sign = content.first
             let fence = content.prefix { $0 == sign }
             let isFence = (sign == "`" || sign == "~") && fence.count >= 3
+            if line == "---", number == 0 || isInFrontMatter {
+                isInFrontMatter.toggle()
+            } else if open == nil, !isInComment, !isInFrontMatter, indent < 4 {
+                if let named = headed(content) {
+                    heading = named
+                } else if !previous.isEmpty, sign == "=" || sign == "-", content.drop(while: { $0 == sign }).allSatisfy({ $0 == " " }) {
+                    heading = plain(previous)
+                }
+            }
+            previous = isFence || open != nil || isInFrontMatter || line == "---" || headed(content) != nil ? "" : content
             if var block = open {
                 let rest = content.dropFirst(fence.count)
                 if isFence, indent <= block.indent + 3, fence.first == block.fence.first, fence.count >= block.fence.count,
@@ -58,7 +93,7 @@ public struct MarkdownBlock: Hashable, Sendable {
                 let word = content.dropFirst(fence.count).split { $0 == " " || $0 == "\t" || $0 == "{" || $0 == "," }.first?.lowercased()
                 open = Open(
                     fence: fence, depth: depth, indent: indent, language: DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") },
-                    firstLine: number + 2)
+                    heading: heading, firstLine: number + 2)
             }
         }
         if let block = open { append(block, to: &blocks) }
@@ -72,6 +107,7 @@ public struct MarkdownBlock: Hashable, Sendable {
         var depth: Int
         var indent: Int
         var language: DiagramLanguage?
+        var heading: String?
         var firstLine: Int
         var lines: [Substring] = []
         var cuts: [Int] = []
@@ -90,9 +126,38 @@ public struct MarkdownBlock: Hashable, Sendable {
         return (depth, rest)
     }
 
+    /// What a line says that begins with up to six `#` and a blank; nil for any other.
+    private static func headed(_ line: Substring) -> String? {
+        let signs = line.prefix { $0 == "#" }.count
+        guard (1...6).contains(signs), line.dropFirst(signs).first.map({ $0 == " " || $0 == "\t" }) ?? true else { return nil }
+        var text = line.dropFirst(signs).drop { $0 == " " || $0 == "\t" }
+        while text.last == "#" || text.last == " " { text.removeLast() }
+        return plain(text)
+    }
+
+    /// A heading without the signs of emphasis, code and links around its words.
+    private static func plain(_ text: Substring) -> String? {
+        var words = ""
+        var isInTarget = false
+        for character in text {
+            if character == "(", words.last == "]" {
+                isInTarget = true
+                words.removeLast()
+            } else if isInTarget {
+                isInTarget = character != ")"
+            } else if !"*`[".contains(character) {
+                words.append(character)
+            }
+        }
+        let shown = words.filter { $0 != "]" }.split(separator: " ").joined(separator: " ")
+        return shown.isEmpty ? nil : shown
+    }
+
     private static func append(_ block: Open, to blocks: inout [MarkdownBlock]) {
         guard let language = block.language else { return }
         blocks.append(
-            MarkdownBlock(language: language, text: block.lines.joined(separator: "\n"), firstLine: block.firstLine, cuts: block.cuts))
+            MarkdownBlock(
+                language: language, text: block.lines.joined(separator: "\n"), firstLine: block.firstLine, cuts: block.cuts,
+                heading: block.heading))
     }
 }

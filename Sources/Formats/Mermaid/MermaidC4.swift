@@ -113,7 +113,7 @@ struct MermaidC4Reader {
             from: places[0], to: places[1], place: place(start), description: text(ends, 2), technology: text(ends, 3))
         model.relations.append(relation)
         if word == "BiRel" {
-            notes.add("BiRel \(ends[0]) \(ends[1])", place(start), ImportedDiagram.bothWaysNote(ends[0], ends[1]))
+            notes.add("BiRel \(ends[0]) \(ends[1])", place(start), ImportedDiagram.bothWaysNote(ends[0], ends[1], kind: .sync))
         }
     }
 

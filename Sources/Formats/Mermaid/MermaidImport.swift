@@ -271,6 +271,7 @@ struct MermaidReader {
         let isNamed = !key.isEmpty
         if !isNamed { key = "subgraph \(diagram.frames.count + 1)" }
         if title == nil, isNamed, key.contains(" ") { title = key }
+        guard open.count < Self.mostDepth else { throw cursor.problem(start, "subgraphs are nested more than \(Self.mostDepth) deep") }
         let parent = open.last?.frame
         // Two of one id are one, wherever the second stands; within itself it cannot be.
         if open.contains(where: { diagram.frames[$0.frame].key == key }) {
@@ -283,6 +284,9 @@ struct MermaidReader {
         diagram.changeFrame(frame) { $0.line = $0.line ?? line }
         open.append((frame, start, []))
     }
+
+    /// More subgraphs within each other than anybody draws; a deeper file is refused, not followed.
+    private static let mostDepth = 100
 
     private mutating func closeSubgraph(_ start: Int) throws(ReadingProblem) {
         cursor.move(to: start + 3)

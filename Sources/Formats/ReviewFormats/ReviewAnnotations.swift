@@ -10,7 +10,7 @@ enum ReviewAnnotations {
             }
         }
         for review in reviews {
-            let places = FindingLines(review.document, of: review.result.findings)
+            let places = review.lines
             for finding in review.result.open {
                 let advice = finding.fixes.first.map { " \($0.title)." } ?? ""
                 let line = places[finding.subject] ?? 1

@@ -10,14 +10,27 @@ public struct BoardReview: Sendable {
     public let file: String
     /// Where the file lies, from the current folder where it is in it, as other programs know it; nil for standard input.
     public let path: String?
+    /// Whether the lines of the document are those of the file: not of a board that was made of another file on the way.
+    public let hasLines: Bool
+    /// Whether people are shown all of it: some rules or families were asked for.
+    public let isWhole: Bool
 
     /// A review to be written.
-    public init(_ result: ReviewResult, of document: BoardDocument, file: String, path: String? = nil) {
+    public init(
+        _ result: ReviewResult, of document: BoardDocument, file: String, path: String? = nil, hasLines: Bool = true, isWhole: Bool = false
+    ) {
+        self.hasLines = hasLines
+        self.isWhole = isWhole
         self.result = result
         self.document = document
         self.file = file
         self.path = path
     }
+}
+
+extension BoardReview {
+    /// The lines of what was found; none where they are not the file's.
+    var lines: FindingLines { FindingLines(document, of: hasLines ? result.findings : []) }
 }
 
 /// A file that is no board, so that nothing of it was reviewed.
@@ -71,7 +84,11 @@ extension ReviewResult {
     }
 
     /// What is shown to people: no more than eight of a family and severity, the rest as a number.
-    var folded: [(finding: Finding, others: Int)] {
+    var folded: [(finding: Finding, others: Int)] { folded(isWhole: false) }
+
+    /// The same, or all where that was asked for.
+    func folded(isWhole: Bool) -> [(finding: Finding, others: Int)] {
+        if isWhole { return open.map { ($0, 0) } }
         struct Shelf: Hashable { let family: RuleFamily, severity: Severity }
         var counts: [Shelf: Int] = [:]
         for finding in open { counts[Shelf(family: finding.family, severity: finding.severity), default: 0] += 1 }

@@ -12,7 +12,7 @@ enum ReviewJSON {
 
     private static func document(_ review: BoardReview) -> String {
         let (result, document) = (review.result, review.document)
-        let places = FindingLines(document, of: result.findings)
+        let places = review.lines
         let counts = Severity.allCases.reversed().map { (key: $0.rawValue, value: JSONText.number(Double(result.count($0)))) }
         let path: [(key: String, value: JSONText)] = review.path.map { [("file", .string($0))] } ?? []
         let title: [(key: String, value: JSONText)] = [("board", .string(document.board.title ?? ""))]

@@ -4,15 +4,15 @@ import Review
 enum ReviewMarkdown {
     static func write(_ review: BoardReview) -> String {
         let title = MarkdownText.plain(review.document.board.title ?? review.file)
-        return (["## Review of \(title)", ""] + body(review.result, level: 3)).joined(separator: "\n") + "\n"
+        return (["## Review of \(title)", ""] + body(review.result, level: 3, isWhole: review.isWhole)).joined(separator: "\n") + "\n"
     }
 
     /// The findings under headings of a level.
-    static func body(_ result: ReviewResult, level: Int) -> [String] {
+    static func body(_ result: ReviewResult, level: Int, isWhole: Bool = false) -> [String] {
         let mark = String(repeating: "#", count: level)
         var lines = [result.counted.prefix(1).uppercased() + result.counted.dropFirst() + "."]
         for severity in Severity.allCases.reversed() {
-            let group = result.folded.filter { $0.finding.severity == severity }
+            let group = result.folded(isWhole: isWhole).filter { $0.finding.severity == severity }
             guard !group.isEmpty else { continue }
             lines += ["", "\(mark) \(severity == .error ? "Errors" : severity == .warning ? "Warnings" : "Advice")", ""]
             for (finding, others) in group {

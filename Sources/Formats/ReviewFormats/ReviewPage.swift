@@ -44,7 +44,7 @@ public struct ReviewPage {
 
     /// The lines of each finding.
     private var findings: [[String]] {
-        let places = FindingLines(review.document, of: review.result.findings)
+        let places = review.lines
         let folded = review.result.folded.enumerated().sorted {
             ($1.element.finding.severity, $0.offset) < ($0.element.finding.severity, $1.offset)
         }

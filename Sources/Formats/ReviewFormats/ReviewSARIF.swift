@@ -34,7 +34,7 @@ enum ReviewSARIF {
     }
 
     private static func results(_ review: BoardReview, _ places: [String: Int]) -> [JSONText] {
-        let lines = FindingLines(review.document, of: review.result.findings)
+        let lines = review.lines
         return review.result.findings.sorted(by: Finding.bySeverity).compactMap { finding in
             guard let place = places[finding.rule] else { return nil }
             let advice = finding.fixes.first.map { " \($0.title)." } ?? ""

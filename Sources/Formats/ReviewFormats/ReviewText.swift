@@ -5,11 +5,11 @@ import Review
 enum ReviewText {
     static func write(_ review: BoardReview) -> String {
         let (result, document) = (review.result, review.document)
-        let places = FindingLines(document, of: result.findings)
+        let places = review.lines
         var lines: [String] = []
         let title = document.board.title.map { ": \($0)" } ?? ""
         lines.append("\(review.file)\(title)")
-        for (finding, others) in result.folded {
+        for (finding, others) in result.folded(isWhole: review.isWhole) {
             let place = places[finding.subject].map { ", line \($0)" } ?? ""
             lines.append("")
             lines.append("\(finding.severity.sign) \(finding.severity.column)  \(finding.rule) on \(finding.subject.text)\(place)")
@@ -19,7 +19,9 @@ enum ReviewText {
                 lines.append("  \(severity) rather than an error, as \(reason).")
             }
             if let fix = finding.fixes.first { lines.append("  Fix: \(fix.title)") }
-            if others > 0 { lines.append("  and \(others) more of \(finding.family.rawValue)") }
+            if others > 0 {
+                lines.append("  and \(others) more of \(finding.family.rawValue); --family \(finding.family.rawValue) shows all")
+            }
         }
         if !result.waived.isEmpty {
             lines.append("")
@@ -29,6 +31,12 @@ enum ReviewText {
         }
         lines.append("")
         lines.append(result.counted)
+        // Whoever fails a build on findings wants to know what switches these on.
+        if let finding = result.open.first(where: \.isEasedForWantOfCounts), let id = finding.components.first {
+            let name = document.board.component(id)?.id ?? id
+            lines.append(
+                "State how many copies of \(name) or of another box run, such as replicas: 1, and what is advice for want of it counts.")
+        }
         return VisibleText.block(lines.joined(separator: "\n")) + "\n"
     }
 }

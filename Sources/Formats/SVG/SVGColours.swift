@@ -66,6 +66,9 @@ public struct SVGColours: Sendable {
         let surface = ".\(Part.surface){fill:\(colour(.paper, dark: true))}"
         // A text from right to left shall not turn the one beside it; blanks within a name count.
         let texts = Part.allCases.filter { !$0.isLine && $0 != .paper }.map { ".\($0.style)" }.joined(separator: ",")
-        return "\(texts){unicode-bidi:isolate;white-space:pre}@media (prefers-color-scheme:dark){\(rules.joined())\(surface)}"
+        // A picture that is shown by itself colours what is left of its window, too; within a page the page does.
+        let ground = { (isDark: Bool) in "svg:root{background:\(colour(.paper, dark: isDark))}" }
+        return "\(texts){unicode-bidi:isolate;white-space:pre}\(ground(false))"
+            + "@media (prefers-color-scheme:dark){\(rules.joined())\(surface)\(ground(true))}"
     }
 }

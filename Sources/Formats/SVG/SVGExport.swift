@@ -9,13 +9,13 @@ import Whiteboard
 /// a style sheet changes them on dark pages.
 public struct SVGExport {
     private let scene: Scene
-    private let board: Board
-    private let catalog: Catalog
-    private let colours: SVGColours
-    private let notes: [String: String]
+    let board: Board
+    let catalog: Catalog
+    let colours: SVGColours
+    let notes: [String: String]
 
     /// Pixels of a cell.
-    private static let cell = (width: 9.0, height: 20.0)
+    static let cell = (width: 9.0, height: 20.0)
     /// Pixels around the drawing.
     private static let margin = 12.0
     /// How round the turns of lines are.
@@ -32,27 +32,58 @@ public struct SVGExport {
     public static func write(
         _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String] = [:]
     ) -> String {
-        SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips).lines.map { $0 + "\n" }.joined()
+        SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips).lines().map { $0 + "\n" }.joined()
     }
 
-    private var lines: [String] {
+    /// The same in pieces that lie one below the other, for pages of paper: the first holds all of it, the others show more of that.
+    ///
+    /// - Parameter cuts: Where the pieces end in pixels, the last at the picture's lower edge.
+    static func pieces(
+        _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String], cuts: [Int]
+    ) -> [String] {
+        let export = SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips)
+        let width = size(of: scene).width
+        return cuts.indices.map { number in
+            let top = number == 0 ? 0 : cuts[number - 1]
+            let height = cuts[number] - top
+            if number == 0 { return export.lines(height: height, id: pieceID).joined(separator: "\n") }
+            return "<svg width=\"\(width)\" height=\"\(height)\" viewBox=\"0 \(top) \(width) \(height)\" aria-hidden=\"true\" \(font)>"
+                + "<use href=\"#\(pieceID)\"/></svg>"
+        }
+    }
+
+    private static let pieceID = "bw-drawing"
+    private static let font =
+        "font-family=\"ui-monospace, 'SFMono-Regular', Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\""
+
+    /// - Parameters:
+    ///   - seen: How much of it is seen, from the top; nil for all.
+    ///   - id: What further pieces know the drawing by.
+    private func lines(height seen: Int? = nil, id: String? = nil) -> [String] {
         let under = Self.under(scene)
-        let (width, height) = Self.size(of: scene)
+        let (width, whole) = Self.size(of: scene)
+        let height = seen ?? whole
         let head =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
-            + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" font-family=\"ui-monospace, 'SFMono-Regular', Menlo, "
-            + "'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\">"
-        let paper = attributes(.paper)
-        return [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" "
+            + "role=\"img\" \(Self.font)>"
+        let start = [
             head, "<title>\(MarkupText.escaped(VisibleText.line(board.title ?? "Architecture diagram")))</title>",
             "<style>\(colours.sheet)</style>",
         ]
-            + [
-                "<rect width=\"100%\" height=\"100%\" \(paper)/>",
-                "<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">",
-            ]
-            + scene.frames.map(frame) + wires + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label)
-            + under.enumerated().map { text($1, column: 0.0, row: scene.size.rows + 1 + $0, .detail) } + ["</g>", "</svg>"]
+        let paper =
+            "<rect width=\"\(id == nil ? "100%" : "\(width)")\" height=\"\(id == nil ? "100%" : "\(whole)")\" \(attributes(.paper))/>"
+        let texts = under.enumerated().map { text($1, column: 0.0, row: scene.size.rows + 1 + $0, .detail, leads: true) }
+        let drawing =
+            ["<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">"] + scene.frames.map(frame) + wires
+            + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label) + texts + ["</g>"]
+        let body = [paper] + drawing
+        return start + (id.map { ["<g id=\"\($0)\">"] + body + ["</g>"] } ?? body) + ["</svg>"]
+    }
+
+    /// Where a picture may be cut without a box in two, in pixels from its top.
+    static func gaps(of scene: Scene) -> [Int] {
+        (1..<max(1, scene.size.rows)).filter { row in !scene.boxes.contains { $0.frame.top < row && row < $0.frame.bottom } }
+            .map { Int(margin + Double($0) * cell.height) }
     }
 
     /// What stands below the drawing.
@@ -69,40 +100,38 @@ public struct SVGExport {
     // MARK: Places
 
     /// Half a pixel beside the middle of a cell, where a line of one pixel is sharp.
-    private func x(_ column: Int) -> Double { (Double(column) + 0.5) * Self.cell.width.rounded() }
-    private func y(_ row: Int) -> Double { (Double(row) + 0.5) * Self.cell.height + 0.5 }
+    func x(_ column: Int) -> Double { (Double(column) + 0.5) * Self.cell.width.rounded() }
+    func y(_ row: Int) -> Double { (Double(row) + 0.5) * Self.cell.height + 0.5 }
 
     /// Without a point where there is none to say, and with a point in every locale.
-    private func number(_ value: Double) -> String {
+    func number(_ value: Double) -> String {
         let rounded = (value * 100).rounded() / 100
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
     }
 
-    private func attributes(_ part: SVGColours.Part) -> String {
+    func attributes(_ part: SVGColours.Part) -> String {
         "class=\"\(part.style)\" \(part.isLine ? "stroke" : "fill")=\"\(colours.colour(part, dark: false))\""
     }
 
-    private func outline(_ area: Rect, _ part: SVGColours.Part, radius: Double, _ more: String) -> String {
+    func outline(_ area: Rect, _ part: SVGColours.Part, radius: Double, _ more: String) -> String {
         let size = (width: x(area.right - 1) - x(area.left), height: y(area.bottom - 1) - y(area.top))
         return "<rect x=\"\(number(x(area.left)))\" y=\"\(number(y(area.top)))\" width=\"\(number(size.width))\" "
             + "height=\"\(number(size.height))\" rx=\"\(number(radius))\" \(attributes(part)) \(more)/>"
     }
 
-    /// Where a text of so many columns begins that stands in the middle of a box.
-    private static func middle(_ columns: Int, in area: Rect) -> Double { Double(area.left) + Double(area.size.columns - columns) / 2 }
-
-    /// A text whose first cell is given; blanks within it count.
-    private func text(
-        _ text: String, column: Double, row: Int, _ part: SVGColours.Part, bold: Bool = false, behind: Bool = false
+    /// A text by its first cell. It is centred over its cells, since wide characters are drawn narrower than the two cells that they take;
+    /// one that begins a line of its own begins there.
+    func text(
+        _ text: String, column: Double, row: Int, _ part: SVGColours.Part, bold: Bool = false, behind: Bool = false, leads: Bool = false
     ) -> String {
         guard !text.isEmpty else { return "" }
         let left = column * Self.cell.width
+        let width = Double(TextWidth.columns(text)) * Self.cell.width
         let words =
-            "<text x=\"\(number(left))\" y=\"\(number(y(row) + 5))\" xml:space=\"preserve\" \(attributes(part))"
-            + "\(bold ? " font-weight=\"bold\"" : "")>\(MarkupText.escaped(text))</text>"
+            "<text x=\"\(number(leads ? left : left + width / 2))\" y=\"\(number(y(row) + 5))\"\(leads ? "" : " text-anchor=\"middle\"") "
+            + "xml:space=\"preserve\" \(attributes(part))\(bold ? " font-weight=\"bold\"" : "")>\(MarkupText.escaped(text))</text>"
         guard behind else { return words }
         // What a text stands in, a line or a frame, is not seen behind it.
-        let width = Double(TextWidth.columns(text)) * Self.cell.width
         return
             "<rect x=\"\(number(left - 3))\" y=\"\(number(y(row) - 9))\" width=\"\(number(width + 6))\" height=\"18\" \(attributes(.paper))/>"
             + words
@@ -116,55 +145,6 @@ public struct SVGExport {
 
     private func title(_ frame: PlacedFrame) -> String {
         text(frame.title(.unicode), column: Double(frame.frame.left + 3), row: frame.frame.top, .title, behind: true)
-    }
-
-    private func box(_ box: PlacedBox) -> String {
-        // A folded group is a box, too.
-        let component = board.component(box.id)
-        let shape = component.map { DiagramShape(catalog[$0.kind]?.family, kind: $0.kind) } ?? .box
-        let area = box.frame
-        let inner = area.size.rows - 2
-        let (name, copies, details) = box.lines(.unicode)
-        var parts = [outline(area, .box, radius: Self.radius[shape] ?? 3, "fill=\"\(colours.colour(.paper, dark: false))\"")]
-        parts[0] = parts[0].replacing(
-            "class=\"\(SVGColours.Part.box.style)\"", with: "class=\"\(SVGColours.Part.box.style) \(SVGColours.Part.surface)\"")
-        var row = area.top + 1 + max(0, inner - name.count - details.count) / 2
-        for (index, line) in name.enumerated() {
-            let isFirst = index == 0
-            // The sign keeps its corner; a name as long as the box stands behind it.
-            let sign = isFirst ? box.badge.map(Self.badge) : nil
-            if let sign { parts.append(text(sign.0, column: Double(area.left + 2), row: row, sign.1, bold: true)) }
-            // Where sign, name and copies fill the box, they share its margins so as to stand apart.
-            let count = isFirst && !copies.isEmpty ? TextWidth.columns(copies) + 2 : 0
-            let left = max(Self.middle(TextWidth.columns(line) + count, in: area), Double(area.left) + (sign == nil ? 2 : 3.4))
-            parts.append(text(line, column: left, row: row, .name, bold: true))
-            if count > 0 {
-                let column = min(left + Double(TextWidth.columns(line) + 2), Double(area.right - count) + (sign == nil ? 0 : 0.6))
-                parts.append(text(copies, column: column, row: row, .name, bold: true))
-            }
-            row += 1
-        }
-        for line in details {
-            parts.append(text(line, column: Self.middle(TextWidth.columns(line), in: area), row: row, .detail))
-            row += 1
-        }
-        let kind = component.map { catalog[$0.kind]?.name ?? $0.kind.rawValue } ?? "Group"
-        let shown = component?.shownName(catalog) ?? board.group(box.id)?.title
-        let said = [shown, kind, component?.technology].compactMap { $0 }.map { VisibleText.line($0) }
-        let own = (component?[.notes] ?? "").split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
-        let tooltip = ([said.joined(separator: " · ")] + own + [notes[box.id]].compactMap { $0 }).joined(separator: "\n")
-        return "<g><title>\(MarkupText.escaped(tooltip))</title>\(parts.joined())</g>"
-    }
-
-    /// How round the corners of each shape are.
-    private static let radius: [DiagramShape: Double] = [.person: 14, .store: 8, .queue: 8]
-
-    private static func badge(_ badge: Badge) -> (String, SVGColours.Part) {
-        switch badge {
-        case .error: ("✖", .error)
-        case .warning: ("▲", .warning)
-        case .advice: ("●", .advice)
-        }
     }
 
     private func label(_ label: (text: String, at: Point, connections: [Int])) -> String {

@@ -64,6 +64,10 @@ struct StructurizrDiagram {
                 $0.word = element.identifier ?? element.name
                 $0.title = element.name
             }
+            if let copies, copies > 1 {
+                notes.add(
+                    "copies", element.place, "\(element.name) runs \(copies) times; it is a group here, which has no number of copies")
+            }
             // A group has no technology.
             if let text = Self.said(of: element) {
                 result.texts.append(.init(text: text, line: element.place.line))

@@ -105,7 +105,13 @@ struct StructurizrReader {
         guard line.keyword == "workspace" else {
             throw ProjectSlip(line.place, "'\(line.tokens[0].text)' cannot stand here; 'workspace {' was expected")
         }
-        guard line.opensBlock else { throw ProjectSlip(line.end, "'{' was expected behind workspace") }
+        guard line.opensBlock else {
+            if let brace = line.tokens.firstIndex(where: { $0.isSign("{") }), brace + 1 < line.tokens.count {
+                throw ProjectSlip(
+                    line.tokens[brace + 1].place, "the end of the line was expected behind '{': what it holds stands on lines of its own")
+            }
+            throw ProjectSlip(line.end, "'{' was expected behind workspace")
+        }
         if line.tokens.count > 1 { model.title = shown(line.tokens[1].text) ?? model.title }
         try readBlock(of: line, .workspace)
     }

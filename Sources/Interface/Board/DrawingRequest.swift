@@ -23,7 +23,7 @@ public struct DrawingRequest: Sendable, Equatable {
     /// Boards of more than this take longer to lay out than a frame may, or could.
     private static let mostAtOnce = 600
     /// The same for the overview, which tries many drawings.
-    private static let mostAtOnceInOverview = 60
+    private static let mostAtOnceInOverview = 24
     /// Where the drawing before had to look for so many ways, as where boxes that a hand has placed stand in the way, the next may, too.
     private static let mostSearchesAtOnce = 40
 

@@ -28,7 +28,10 @@ struct CommandSearch {
             guard let rank = rank(word, command) else { continue }
             let recent = editor.recentCommands.firstIndex(of: command.name)
             let row = Row(command: command, obstacle: command.obstacle(editor))
-            ranked.append((rank, row.obstacle == nil || word.isEmpty && editor.place == .board ? 0 : 1, recent ?? 1000 + order, row))
+            // Of names that begin so the shortest has most of itself typed.
+            let begun = rank == 1 ? command.name.count * CommandTable.all.count : 0
+            let isIdle = row.obstacle != nil && !(word.isEmpty && editor.place == .board)
+            ranked.append((rank, isIdle ? 1 : 0, recent ?? 1000 + begun + order, row))
         }
         ranked.sort { ($0.rank, $0.isIdle, $0.order) < ($1.rank, $1.isIdle, $1.order) }
         return ranked.map(\.row)

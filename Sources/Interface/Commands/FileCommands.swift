@@ -19,7 +19,7 @@ enum FileCommands {
         Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board; a new name begins one") { editor, invocation in
             editor.open(invocation.argument)
         },
-        Command("export", "FORMAT", "Export as text, Markdown, SVG and others", unless: needsParts) { editor, invocation in
+        Command("export", "FORMAT FILE", "Export as text, Markdown, SVG and others", unless: needsParts) { editor, invocation in
             editor.export(invocation.argument)
         },
         Command("import", "FILE", "Merge a Mermaid, D2, DOT, Excalidraw, compose or DSL file", unless: Obstacles.onBoard) {

@@ -55,7 +55,7 @@ enum WhatIfCommands {
         command("breaks", keys: ["Enter", "Shift+Tab"], written: "! Enter", "Show all of what breaks, or the board again") { editor, _ in
             editor.toggleWhatIfPane()
         },
-        command("restore", keys: ["Esc"], "Restore the board; nothing of it was changed") { editor, _ in editor.leaveWhatIf() },
+        command("restore", keys: ["Esc"], "Leave; nothing of the board was changed") { editor, _ in editor.leaveWhatIf() },
     ]
 
     /// One that is for what is tried: its keys mean it there only.

@@ -186,7 +186,7 @@ extension Editor {
                 let text = exported(document.board, as: format)
             else { return }
             let title = document.path == nil ? freshTitle : document.title
-            let path = name.isEmpty ? "\(title).\(format.usualEnding)" : name
+            let path = name.isEmpty ? "\(folderOfBoard)\(title).\(format.usualEnding)" : name
             // What this session wrote is written anew; of what else lies there, and of what was changed since, one is asked.
             exporting[path] = text
             effects.append(
@@ -194,6 +194,12 @@ extension Editor {
         } catch {
             say("Not written: \(error.message)")
         }
+    }
+
+    /// Where the board's file lies, with the slash behind it; empty for the current folder.
+    private var folderOfBoard: String {
+        guard let path = document.path, let slash = path.lastIndex(of: "/") else { return "" }
+        return String(path[...slash])
     }
 
     mutating func askToReplace(_ path: String, by text: String) {
@@ -243,10 +249,17 @@ extension Editor {
                 say("no theme could be read, and a picture has its colours of one")
                 return nil
             }
-            let scene = Drawing.scene(of: board, catalog: context.catalog)
+            var options = DrawingOptions()
+            options.isPicture = true
+            let scene = Drawing.scene(of: board, catalog: context.catalog, options: options)
             if format == .svg { return SVGExport.write(scene, of: board, catalog: context.catalog, colours: colours) }
             let review = RuleBook.review(board, catalog: context.catalog)
-            return HTMLExport.write(board, scene: scene, catalog: context.catalog, colours: colours, review: review)
+            return HTMLExport.write(
+                board, scene: scene, catalog: context.catalog, colours: colours, review: review,
+                narrower: { [catalog = context.catalog] columns in
+                    options.width = columns
+                    return Drawing.scene(of: board, catalog: catalog, options: options)
+                })
         case .sequence: return sequence(of: board)
         }
     }

@@ -12,8 +12,8 @@ struct DiagramReading {
         case first
         /// The only one; where there are several, the mistake names them all.
         case only
-        /// Counted from 1.
-        case number(Int)
+        /// By its number from 1, or by the heading that it stands under.
+        case named(String)
     }
 
     let board: Board
@@ -33,8 +33,8 @@ struct DiagramReading {
         for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }) }
         guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
         let text = try Self.text(of: first)
-        let isNumbered = if case .number = block { true } else { false }
-        let language = asked ?? (isNumbered || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
+        let isNamed = if case .named = block { true } else { false }
+        let language = asked ?? (isNamed || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
         guard profiles.isEmpty || language == .compose else {
             throw CommandFailure(.usage, "--profile is for compose files, which \(first.shownName) is not")
         }
@@ -51,8 +51,9 @@ struct DiagramReading {
         do throws(ReadingProblem) {
             let part = try Self.part(of: text, first, language, block)
             let diagram = try DiagramFile(part.text, language: part.language, firstLine: part.firstLine, cuts: part.cuts, catalog: catalog)
-            board = diagram.board
-            notes = diagram.notes.map { $0.text(file: first.shownName) }
+            // A diagram without a title of its own has that of its section.
+            board = diagram.board.title == nil ? part.heading.map(diagram.board.titled) ?? diagram.board : diagram.board
+            notes = (diagram.notes + [diagram.guess].compactMap { $0 }).map { $0.text(file: first.shownName) }
         } catch {
             throw CommandFailure([error], in: first.shownName)
         }
@@ -67,14 +68,11 @@ struct DiagramReading {
     /// Whether a block of a document is meant, which reads no other files.
     private static func isBlock(of file: StoredFile, _ language: ImportLanguage?, _ block: Block) -> Bool {
         guard case .diagram? = language else { return false }
-        if case .number = block { return true }
+        if case .named = block { return true }
         return isMarkdown(file)
     }
 
-    private static func isMarkdown(_ file: StoredFile) -> Bool {
-        let name = file.path.lowercased()
-        return name.hasSuffix(".md") || name.hasSuffix(".markdown")
-    }
+    private static func isMarkdown(_ file: StoredFile) -> Bool { MarkdownBlock.isMarkdown(file: file.path) }
 
     // MARK: Files that make one project
 
@@ -121,10 +119,10 @@ struct DiagramReading {
         of text: String, _ file: StoredFile, _ language: ImportLanguage?, _ block: Block
     ) throws(ReadingProblem) -> MarkdownBlock {
         let asked: DiagramLanguage? = if case .diagram(let language)? = language { language } else { nil }
-        let isNumbered = if case .number = block { true } else { false }
+        let isNamed = if case .named = block { true } else { false }
         // Of a text without a name the fences say what it is.
         let isFenced = language == nil && !MarkdownBlock.all(in: text).isEmpty
-        guard isMarkdown(file) || isNumbered || isFenced else {
+        guard isMarkdown(file) || isNamed || isFenced else {
             guard let language = asked else {
                 throw ReadingProblem(
                     line: 1, column: 1,
@@ -143,11 +141,26 @@ struct DiagramReading {
             // Mermaid has sequence diagrams and charts, too.
             let drawn = blocks.filter { $0.language != .mermaid || MermaidImport.begins($0.text) }
             if drawn.count == 1 { return drawn[0] }
-            let places = blocks.enumerated().map { "\($0 + 1) on line \($1.firstLine) (\($1.language.rawValue))" }.joined(separator: ", ")
-            throw ReadingProblem(line: 1, column: 1, message: "\(blocks.count) diagrams; say --block: \(places)")
-        case .number(let number):
-            if blocks.indices.contains(number - 1) { return blocks[number - 1] }
-            throw ReadingProblem(line: 1, column: 1, message: "there are \(blocks.count) diagrams; --block \(number) is none of them")
+            throw ReadingProblem(line: 1, column: 1, message: "\(blocks.count) diagrams; say --block: \(MarkdownBlock.list(blocks))")
+        case .named(let name):
+            if let number = Int(name), blocks.indices.contains(number - 1) { return blocks[number - 1] }
+            let headed = blocks.filter { $0.heading?.lowercased() == name.lowercased() }
+            if headed.count == 1 { return headed[0] }
+            let what = headed.isEmpty ? "none of them is" : "\(headed.count) of them are"
+            throw ReadingProblem(
+                line: 1, column: 1,
+                message: "\(what) --block \(VisibleText.line(name)); there are \(blocks.count): \(MarkdownBlock.list(blocks))")
         }
+    }
+}
+
+extension Board {
+    /// The same under a title.
+    fileprivate func titled(_ title: String) -> Board {
+        var settings = settings
+        settings["title"] = .text(title)
+        return Board(
+            settings: settings, requirements: requirements, api: api, data: data, flows: flows, components: components,
+            connections: connections, groups: groups, notes: notes, tradeOffs: tradeOffs, optimizations: optimizations, stages: stages)
     }
 }

@@ -12,7 +12,9 @@ enum ShellCompletions {
         let words = HelpTopic.allCases.map(\.rawValue) + Boardwalk.commandNames.filter { $0 != "help" && HelpTopic(rawValue: $0) == nil }
         switch shell {
         case .bash:
-            return parsers + "\n" + helpFunction("COMPREPLY+=($(compgen -W '\(words.joined(separator: " "))' -- \"${cur}\"))")
+            // It is read by a shell that runs already.
+            let body = parsers.hasPrefix("#!") ? String(parsers.drop { $0 != "\n" }.dropFirst()) : parsers
+            return body + "\n" + helpFunction("COMPREPLY+=($(compgen -W '\(words.joined(separator: " "))' -- \"${cur}\"))")
         case .zsh:
             // What stands behind the last lines is read after the first Tab.
             guard let end = parsers.range(of: "\nif [[ \"${funcstack[1]}\"", options: .backwards) else { return parsers }

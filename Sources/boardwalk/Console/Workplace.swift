@@ -86,10 +86,18 @@ struct Workplace {
         return try onDisk { () throws(StorageProblem) in try themes.theme(named: name) }
     }
 
-    /// The colours of pictures: the light theme's, and the dark one's for dark pages.
+    /// The colours of pictures: those of the chosen theme for pages as light or dark as it is, for the others those of its counterpart
+    /// (`solarized-dark` of `solarized-light`), else the usual ones.
     func pictureColours() throws(CommandFailure) -> SVGColours {
-        try onDisk { () throws(StorageProblem) in
-            SVGColours(light: try themes.theme(named: "light"), dark: try themes.theme(named: ThemeStore.standard))
+        let chosen = try theme()
+        return try onDisk { () throws(StorageProblem) in
+            let other: Theme
+            if let counterpart = try themes.counterpart(of: chosen) {
+                other = counterpart
+            } else {
+                other = try themes.theme(named: chosen.isLight ? ThemeStore.standard : "light")
+            }
+            return chosen.isLight ? SVGColours(light: chosen, dark: other) : SVGColours(light: other, dark: chosen)
         }
     }
 }

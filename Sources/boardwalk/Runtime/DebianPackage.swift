@@ -35,9 +35,17 @@ struct DebianPackage {
         defer { umask(mask) }
         let built = try onDisk { () throws(StorageProblem) in
             try folder.write(Self.control(architecture: architecture, needed: needed), to: "tree/DEBIAN/control")
-            try Installation(prefix: folder["tree/usr"]).install(executable: executable, data: data, texts: texts)
+            let documents = ["share/doc/boardwalk/copyright": Self.copyright, "share/doc/boardwalk/changelog": Self.changelog]
+            try Installation(prefix: folder["tree/usr"]).install(
+                executable: executable, data: data, texts: texts.merging(documents) { first, _ in first })
             return folder["package.deb"]
         }
+        // What Debian's policy wants small: symbols are for debuggers (10.1), manuals and changes are packed (12.1, 12.7).
+        _ = ChildProgram.run(
+            ["strip", "--strip-unneeded", "--remove-section=.comment", "--remove-section=.note", folder["tree/usr/bin/boardwalk"]],
+            .captured)
+        let packed = ["share/doc/boardwalk/changelog"] + texts.keys.filter { $0.hasPrefix("share/man/") }.sorted()
+        for file in packed { _ = try Self.dpkg(["gzip", "-9n", folder["tree/usr/" + file]]) }
         _ = try Self.dpkg(["dpkg-deb", "--build", "--root-owner-group", folder["tree"], built])
         umask(mask)
         try onDisk { () throws(StorageProblem) in
@@ -51,7 +59,7 @@ struct DebianPackage {
             Package: boardwalk
             Version: \(Boardwalk.version)
             Architecture: \(architecture)
-            Maintainer: The Boardwalk authors
+            Maintainer: \(maintainer)
             Section: utils
             Priority: optional
             Depends: \(depends.joined(separator: ", "))
@@ -61,6 +69,53 @@ struct DebianPackage {
              Everything is local, offline and plain text.
 
             """
+    }
+
+    /// Who builds the package, as Debian's own tools are told (`DEBFULLNAME`, `DEBEMAIL`); the project has no address of its own.
+    private static var maintainer: String {
+        let environment = Environment.process
+        let name = environment["DEBFULLNAME"].flatMap { $0.isEmpty ? nil : $0 } ?? "Boardwalk authors"
+        let address = environment["DEBEMAIL"].flatMap { $0.isEmpty ? nil : $0 } ?? "boardwalk@boardwalk.invalid"
+        return "\(name) <\(address)>"
+    }
+
+    /// The licence, in the form that Debian's tools read (machine-readable debian/copyright, 1.0).
+    static let copyright = """
+        Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+        Upstream-Name: Boardwalk
+
+        Files: *
+        Copyright: 2026 The Boardwalk authors
+        License: Expat
+         Permission is hereby granted, free of charge, to any person obtaining a copy
+         of this software and associated documentation files (the "Software"), to deal
+         in the Software without restriction, including without limitation the rights
+         to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+         copies of the Software, and to permit persons to whom the Software is
+         furnished to do so, subject to the following conditions:
+         .
+         The above copyright notice and this permission notice shall be included in all
+         copies or substantial portions of the Software.
+         .
+         THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+         IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+         FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+         AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+         LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+         OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+         SOFTWARE.
+
+        """
+
+    private static var changelog: String {
+        """
+        boardwalk (\(Boardwalk.version)) unstable; urgency=medium
+
+          * Version \(Boardwalk.version).
+
+         -- \(maintainer)  \(Boardwalk.released)
+
+        """
     }
 
     /// The C library: a program built here may ask for what an older one has not.

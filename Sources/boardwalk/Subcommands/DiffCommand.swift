@@ -11,10 +11,13 @@ struct DiffCommand: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
 
-    @Argument(help: "The older board; - is standard input.", completion: .board) var old: String
-    @Argument(help: "The newer board; - is standard input.", completion: .board) var new: String
+    @Argument(help: "The older board; - is standard input, an empty file or /dev/null a board that was not there.", completion: .board)
+    var old: String
+    @Argument(help: "The newer board, likewise.", completion: .board) var new: String
     @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
     @Option(parsing: .unconditional, help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
+    @Option(help: ArgumentHelp("How the comment calls the board, where it has no title.", valueName: "file"), completion: .file())
+    var name: String?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 
     mutating func validate() throws {
@@ -25,16 +28,16 @@ struct DiffCommand: ParsableCommand {
     mutating func run() throws {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()
-        let newer = try LoadedBoard(new, catalog: catalog)
+        let newer = try BoardOrNothing.read(new, catalog: catalog)
         let older = try BoardOrNothing.read(old, catalog: catalog)
         let difference = BoardDifference(
-            from: older.withoutUsualNames(catalog: catalog), to: newer.board.withoutUsualNames(catalog: catalog))
+            from: older.withoutUsualNames(catalog: catalog), to: newer.withoutUsualNames(catalog: catalog))
         let text =
             switch format {
             case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs(), width: width)
             case .markdown:
                 DifferenceExport(difference, catalog: catalog).markdown(
-                    title: title(of: newer), width: width)
+                    title: title(newer.title ?? older.title), width: width)
             case .json: DifferenceJSON.write(difference, catalog: catalog)
             }
         try StandardOutput.write(text)
@@ -42,9 +45,9 @@ struct DiffCommand: ParsableCommand {
     }
 
     /// Of two, one often comes out of git through a pipe, which has no name to tell people.
-    private func title(of newer: LoadedBoard) -> String {
-        if let title = newer.board.title { return title }
-        let named = [new, old].first { $0 != "-" && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") }
+    private func title(_ stated: String?) -> String {
+        if let stated { return stated }
+        let named = name ?? [new, old].first { $0 != "-" && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") }
         return named.map(BoardFile.title(ofFile:)) ?? "The design"
     }
 }

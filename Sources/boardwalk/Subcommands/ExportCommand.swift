@@ -92,16 +92,27 @@ struct ExportCommand: ParsableCommand {
     /// The whole document with what was found.
     private func page(of loaded: LoadedBoard) throws(CommandFailure) -> String {
         let review = RuleBook.review(loaded.board, catalog: loaded.catalog)
+        let board = try part(of: loaded)
+        var options = options(of: loaded)
+        options.isPicture = true
         return HTMLExport.write(
-            try part(of: loaded), scene: try scene(of: loaded, within: width, isPicture: true), catalog: loaded.catalog,
-            colours: try Workplace().pictureColours(), review: review)
+            board, scene: try scene(of: loaded, within: width, isPicture: true), catalog: loaded.catalog,
+            colours: try Workplace().pictureColours(), review: review,
+            narrower: { columns in
+                options.width = columns
+                return Drawing.scene(of: board, catalog: loaded.catalog, options: options)
+            })
+    }
+
+    private func options(of loaded: LoadedBoard) -> DrawingOptions {
+        DrawingOptions(
+            direction: direction, width: width, keepsDirection: direction != nil, badges: findings ? Self.badges(of: loaded) : [:])
     }
 
     private func scene(of loaded: LoadedBoard, within width: Int?, isPicture: Bool = false) throws(CommandFailure) -> Scene {
         let board = try part(of: loaded)
-        var options = DrawingOptions(
-            direction: direction, width: width, keepsDirection: direction != nil,
-            badges: findings ? Self.badges(of: loaded) : [:])
+        var options = options(of: loaded)
+        options.width = width
         options.isPicture = isPicture
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
         let folded = board.groups.filter { Set(scene.holders.values).contains($0.id) }.map(\.title)

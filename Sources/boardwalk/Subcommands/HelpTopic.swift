@@ -30,7 +30,13 @@ enum HelpTopic: String, CaseIterable {
     /// All topics, as `boardwalk help` and the man page list them.
     static var list: [String] { Table.lines(allCases.map { ["  " + $0.rawValue, $0.abstract] }) }
 
+    /// The page, within what a terminal of the usual width shows; a schema is for programs.
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
+        let text = try text(workplace)
+        return self == .schema ? text : FoldedPage.lines(text).joined(separator: "\n")
+    }
+
+    private func text(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
         case .keys: try Self.keysPage(workplace.keys())
         case .mouse: try CommandTable.mouseLines(workplace.keys()).map(\.withoutTrailingBlanks).joined(separator: "\n")
@@ -58,7 +64,7 @@ enum HelpTopic: String, CaseIterable {
           keys:
             duplicate: b              # a key: a letter or sign, F5, ^g, Tab, PgUp
             reverse: [R, g R]         # several, or several pressed one after another
-            go: [n, e, i, o]          # left, down, up, right, in the order of the list above
+            go: [n, e, i, o]          # left, down, up, right, as listed above
             tidy: []                  # none
 
         A key that two commands would have, and a key that is none, are reported at the start with their place in the file.

@@ -27,6 +27,19 @@ struct MergeCommand: ParsableCommand {
         if ours == "-" { throw ValidationError("the result takes the place of OURS, and - is standard input") }
     }
 
+    /// Why a file is put together line by line: a side of it that is meant for a board is none. Of other YAML nobody is told so.
+    private func whyNoBoard(_ failure: CommandFailure, _ name: String) -> [String] {
+        guard let unread = failure.unread, let bytes = try? BoardStore.read(unread.file).bytes else { return [] }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.hasPrefix("boardwalk:") || text.contains("\nboardwalk:") else { return [] }
+        let side = [(ours, "ours"), (theirs, "theirs"), (base, "what both came of")].first { $0.0 == unread.file }?.1 ?? unread.file
+        return unread.problems.map { $0.text(file: name) + " (in \(side))" }
+            + [
+                VisibleText.line(
+                    "boardwalk: \(name): put together line by line, since \(side == "theirs" || side == "ours" ? side : "it") is no board")
+            ]
+    }
+
     mutating func run() throws {
         let catalog = try Workplace().catalog()
         let mine: LoadedBoard
@@ -39,7 +52,8 @@ struct MergeCommand: ParsableCommand {
             ancestor = try BoardOrNothing.document(base, catalog: catalog)
             merge = BoardMerge(base: ancestor?.board ?? Board(), ours: mine.board, theirs: other.board, catalog: catalog)
         } catch {
-            guard name != nil else { throw error }
+            guard let name else { throw error }
+            StandardError.write(whyNoBoard(error, name))
             let size = markerSize.map { ["--marker-size=\($0)"] } ?? []
             let labels = MarkLabels.of(label, in: ProcessInfo.processInfo.environment).flatMap { ["-L", $0] }
             let merged = ChildProgram.run(["git", "merge-file"] + size + labels + ["--", ours, base, theirs])

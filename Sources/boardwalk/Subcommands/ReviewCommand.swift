@@ -28,7 +28,13 @@ struct ReviewCommand: ParsableCommand {
         help: ArgumentHelp("Findings of an earlier review, written by --format json: only what is new counts.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var baseline: String?
+    @Option(help: ArgumentHelp("How reports call standard input: the file that it came of.", valueName: "file"), completion: .file())
+    var name: String?
     @OptionGroup var colour: ColourOption
+
+    mutating func validate() throws {
+        if name != nil, !files.contains("-") { throw ValidationError("--name says what standard input is: review - --name FILE") }
+    }
 
     mutating func run() throws {
         let workplace = try Workplace()
@@ -43,20 +49,26 @@ struct ReviewCommand: ParsableCommand {
             do throws(CommandFailure) {
                 let loaded = try LoadedBoard(path, catalog: catalog)
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
-                let place = path == "-" ? nil : OpenFiles.relative(path)
+                let called = path == "-" ? name ?? loaded.name : loaded.name
+                let place = path == "-" ? name.map { OpenFiles.relative($0) } : OpenFiles.relative(path)
                 let result = before?.new(in: all, of: loaded.board, path: place) ?? all
                 if let baseline, let others = before?.otherBoards(than: loaded.board, path: place) {
                     let clause = "\(others); all that is found counts as new"
                     StandardError.write(["\(loaded.name): the baseline \(VisibleText.line(baseline)) does not have this board: \(clause)"])
                 }
                 StandardError.write(Self.notes(result, loaded) + Self.missing(all, loaded) + Self.emptyGroups(loaded))
-                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name, path: place))
+                // What was made of a README on the way here has other lines.
+                let hasLines = path != "-" || name.map(BoardFile.isNamedAsBoard) ?? true
+                reviews.append(
+                    BoardReview(
+                        result, of: loaded.document, file: called, path: place, hasLines: hasLines,
+                        isWhole: !rules.isEmpty || !families.isEmpty))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
                 // A file that is not there has no lines, but code hosts show nothing without one.
                 var file = error.unread ?? UnreadBoard(file: path, problems: [.init(line: 1, column: 1, message: error.sentence)])
-                if path != "-" { file.file = OpenFiles.relative(file.file) }
+                file.file = path == "-" ? name.map { OpenFiles.relative($0) } ?? file.file : OpenFiles.relative(file.file)
                 unread.append(file)
                 worst = max(worst, error.status)
             }

@@ -112,4 +112,10 @@ import Testing
                 "b:9:36: nothing is called sped",
             ])
     }
+
+    /// A key of an entry hides nothing, so it waits for its line.
+    @Test func problemsOfEntriesStandByTheirLines() {
+        let text = "boardwalk: 1\ncomponents:\n  - {id: a, kind: cahce}\n  - {id: b, kind: service, replcas: 2}\n"
+        #expect(Self.problems(text).map { $0.prefix(5) } == ["b:3:1", "b:4:2"])
+    }
 }

@@ -93,4 +93,37 @@ import Whiteboard
         #expect(result.board.component("n")?[.notes] == "rate limits, security, routing, and more")
         #expect(result.notes.count == 1)
     }
+
+    @Test(arguments: [
+        ("Identity service", "auth"), ("NAT gateway", "custom"), ("Outbox relay", "worker"), ("Web tracker", "client"), ("SSO", "auth"),
+        ("S3 dead letters", "object-store"), ("Dead letters", "queue"),
+    ])
+    func meansItsKindAlone(_ name: String, _ kind: Kind) throws {
+        let file = try DiagramFile("graph LR\napp --> x[\"\(name)\"]", language: .mermaid, catalog: Project.catalog)
+        #expect(file.board.component("x")?.kind == kind)
+        #expect(file.notes.isEmpty, "\(file.notes.map(\.text))")
+        // A cylinder holds its dead letters where its name says.
+        let drawn = try DiagramFile("graph LR\napp --> x[(\"\(name)\")]", language: .mermaid, catalog: Project.catalog)
+        if name.hasPrefix("S3") { #expect(drawn.board.component("x")?.kind == "object-store") }
+    }
+
+    @Test(arguments: ["Analyst", "Back office staff", "Mobile App", "Admin UI"])
+    func whoIsNotCalledIsAClientAlone(_ name: String) throws {
+        let board = try DiagramFile("\"\(name)\"; db", language: .d2, catalog: Project.catalog).board
+        #expect(board.components.first?.kind == "client")
+    }
+
+    @Test("A line that is a technology is only that") func theTechnologyIsSaidOnce() throws {
+        let board = try DiagramFile("graph LR\nx[API gateway<br/>Kong] --> y", language: .mermaid, catalog: Project.catalog).board
+        #expect(board.component("x")?.shownName(Project.catalog) == "API gateway")
+        #expect(board.component("x")?.technology == "Kong" && board.component("x")?.kind == "api-gateway")
+    }
+
+    @Test func whatNoWordSaysIsOneLine() throws {
+        let text = "graph LR\na[Pricing] --> b[Orders] --> c[(Orders DB)]\nb --> d[Redis]"
+        let file = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        #expect(file.notes.isEmpty)
+        #expect(file.guess?.text == "taken for services, as no word says what they are: Pricing, Orders")
+        #expect(try DiagramFile("graph LR\na --> b", language: .mermaid, catalog: Project.catalog).guess == nil)
+    }
 }

@@ -170,9 +170,9 @@ import Whiteboard
             "# Title\n\n```mermaid\ngraph LR\n  a\n```\n\n~~~~ d2\nb -> c\n~~~\nd\n~~~~~\n```swift\nlet x\n```\n  ```dot {#id}\n  digraph {}\n  ```\n"
         #expect(
             MarkdownBlock.all(in: text) == [
-                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
-                MarkdownBlock(language: .d2, text: "b -> c\n~~~\nd", firstLine: 9),
-                MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17, cuts: [2]),
+                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4, heading: "Title"),
+                MarkdownBlock(language: .d2, text: "b -> c\n~~~\nd", firstLine: 9, heading: "Title"),
+                MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17, cuts: [2], heading: "Title"),
             ])
     }
 
@@ -183,6 +183,15 @@ import Whiteboard
                 MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4, cuts: [4, 4]),
                 MarkdownBlock(language: .d2, text: "b", firstLine: 13),
             ])
+    }
+
+    @Test(arguments: [
+        ("---\ntitle: x\n---\n", nil), ("# A\n## `B` *c* ##\n", "B c"), ("Two words\n---------\ntext\n", "Two words"),
+        ("# A\n```sh\n# no heading\n```\n", "A"), ("# [Shop](https://x.org) now\n", "Shop now"), ("#hash\n", nil),
+        ("<!--\n# hidden\n-->\n", nil),
+    ])
+    func aBlockKnowsItsHeading(_ before: String, _ heading: String?) {
+        #expect(MarkdownBlock.all(in: before + "\n```mermaid\ngraph LR\n  a\n```\n").map(\.heading) == [heading])
     }
 
     @Test func blocksInQuotationsCount() {

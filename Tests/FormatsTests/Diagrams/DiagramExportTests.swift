@@ -120,4 +120,36 @@ import Whiteboard
         let board = try Board().applying(Board().adding(component))
         #expect(picture(board).contains(">a &lt;b&gt; &amp; &quot;c&quot;</text>"))
     }
+
+    /// Where sign and name fill a box they stand in its middle together.
+    @Test(arguments: ["Load balancer", "日本語の名前", "x"])
+    func signAndNameStandBetweenEqualMargins(_ name: String) throws {
+        var component = Component(id: "a", kind: "service")
+        component[.name] = name
+        let board = try Board().applying(Board().adding(component))
+        let scene = Drawing.scene(of: board, catalog: Project.catalog, options: DrawingOptions(badges: ["a": .error]))
+        let svg = SVGExport.write(scene, of: board, catalog: Project.catalog, colours: Self.colours)
+        let outline = try #require(svg.firstMatch(of: /<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/))
+        let texts = svg.matches(of: /<text x="([\d.]+)" y="[\d.]+" text-anchor="middle"[^>]*>([^<]+)</).map {
+            (Double($0.1) ?? 0, String($0.2))
+        }
+        let left = try #require(Double(outline.1))
+        let right = try #require(Double(outline.2)) + left
+        let sign = try #require(texts.first { $0.1 == "✖" })
+        let shown = try #require(texts.first { $0.1 == name })
+        let half = Double(TextWidth.columns(name)) * 9 / 2
+        #expect(sign.0 + 4.5 < shown.0 - half && shown.0 + half < right - 4)
+        if name != "x" { #expect(abs((sign.0 - 4.5 - left) - (right - shown.0 - half)) < 1.5) }
+    }
+
+    @Test func kindsAreToldApartByTheirOutlines() throws {
+        func outline(_ kind: Kind) -> String {
+            var component = Component(id: "a", kind: kind)
+            component[.name] = "Box"
+            let svg = picture(Board(components: [component]))
+            return (svg.components(separatedBy: "</title>").last ?? "").components(separatedBy: "<text")[0]
+        }
+        let kinds: [Kind] = ["client", "external", "load-balancer", "service", "sql-database", "queue", "coordinator"]
+        #expect(Set(kinds.map(outline)).count == kinds.count)
+    }
 }

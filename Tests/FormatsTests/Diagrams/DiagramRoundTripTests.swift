@@ -7,17 +7,19 @@ import Whiteboard
 /// What a diagram has to bring back: names with their kinds, frames with what they mean and hold, arrows by the names of their ends.
 struct DiagramContent: Equatable {
     var title: String?
+    var isDown: Bool
     var components: [String]
     var groups: [String]
     var connections: [String]
 
     init(_ board: Board) {
         title = board.title
+        isDown = board.direction == .down
         var names = Dictionary(board.groups.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         for component in board.components { names[component.id] = component.shownName(Project.catalog) }
         func name(_ id: String) -> String { names[id] ?? "?" }
         components = board.components.map { component in
-            "\(name(component.id)): \(component.kind.rawValue), \(component[.replicas] ?? 1)"
+            "\(name(component.id)): \(component.kind.rawValue), \(component[.replicas].map(String.init) ?? "unstated")"
         }.sorted()
         groups = board.groups.map {
             "\($0.title) \($0.kind == .group ? "" : $0.kind?.rawValue ?? ""): \($0.members.map(name).sorted().joined(separator: ", "))"
@@ -47,6 +49,21 @@ struct DiagramContent: Equatable {
             return "\(component.shownName(Project.catalog)) stands in \(count) regions without their names: left out"
         }
         #expect(result.notes.map(\.text).sorted() == several.sorted())
+    }
+
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsTheDirectionAndOneCopyThatWasStated(_ language: DiagramLanguage) throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                direction: down
+                components: [{id: app, kind: service, replicas: 1}, {id: db, kind: sql-database, technology: PostgreSQL, replicas: 1}]
+                connections: [{from: app, to: db}]
+                """
+        ).board
+        let back = try DiagramFile(language.write(board, catalog: Project.catalog), language: language, catalog: Project.catalog).board
+        #expect(back.components.map { $0[.replicas] } == [1, 1] && back.direction == .down)
+        #expect(back.component("db")?.technology == "PostgreSQL")
     }
 
     @Test(arguments: DiagramLanguage.allCases)

@@ -85,4 +85,36 @@ import Whiteboard
         #expect(result.notes.contains { $0.line == 4 && $0.text == ImportedDiagram.headlessNote })
         #expect(result.notes.contains { $0.line == 5 && $0.text == "a line that ends at no shape was left out" })
     }
+
+    /// Pictures of several shapes, such as those of Excalidraw's libraries, are grouped.
+    @Test func aGroupWithOneTextIsOneBox() throws {
+        func part(_ id: String, _ type: String, _ y: Int, _ height: Int) -> String {
+            #"{"id": "\#(id)", "type": "\#(type)", "x": 300, "y": \#(y), "width": 100, "height": \#(height), "groupIds": ["g"]}"#
+        }
+        let caption =
+            #"{"id": "t", "type": "text", "x": 320, "y": 90, "width": 50, "height": 25, "text": "Redis", "groupIds": ["g"]}"#
+        let text = file(
+            shape("web", 0, 0), self.text("Web", in: "web"), part("y1", "ellipse", 60, 20), part("y2", "rectangle", 70, 60),
+            part("y3", "ellipse", 120, 20), caption, arrow("web", "y3"))
+        let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
+        #expect(summary(result.board) == ["web=Web service", "y2=Redis cache/Redis", "web > y2"])
+        #expect(result.notes.map(\.text) == ["shapes that were grouped into one picture were read as one box"])
+    }
+
+    @Test func namedBoxesThatMoveTogetherStayApart() throws {
+        let both = [("x", "API", 0), ("y", "Cache", 300)].flatMap { id, name, x in
+            [
+                #"{"id": "\#(id)", "type": "rectangle", "x": \#(x), "y": 0, "width": 100, "height": 60, "groupIds": ["g"]}"#,
+                #"{"id": "\#(id)-t", "type": "text", "x": \#(x), "y": 0, "width": 40, "height": 20, "text": "\#(name)", "containerId": "\#(id)", "groupIds": ["g"]}"#,
+            ]
+        }
+        let text = "{\"type\": \"excalidraw\", \"elements\": [\((both + [arrow("x", "y")]).joined(separator: ", "))]}"
+        #expect(try summary(text, .excalidraw) == ["x=API service", "y=Cache cache", "x > y"])
+    }
+
+    @Test func aBoxWithoutATextIsSaid() throws {
+        let text = file(shape("web", 0, 0), self.text("Web", in: "web"), shape("empty", 300, 0), arrow("web", "empty"))
+        let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
+        #expect(result.notes.map(\.text) == ["a box without a text was named by its key"])
+    }
 }

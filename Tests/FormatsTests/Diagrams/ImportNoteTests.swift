@@ -96,12 +96,43 @@ import Testing
         ),
         (.d2, "a: {shape: nosuch}", "1 D2 knows no shape nosuch; it was left out"),
         (
-            .dot, "digraph { subgraph cluster_0 { a }\nsubgraph cluster_0 -> b }",
+            .dot, "digraph { subgraph cluster_x { a }\nsubgraph cluster_x -> b }",
             "2 a subgraph was named without braces, which dot itself wants"
         ),
     ])
     func whatTheLanguageRefusesIsSaid(_ language: DiagramLanguage, _ text: String, _ note: String) throws {
         let notes = try DiagramFile(text, language: language, catalog: Project.catalog).notes
         #expect(notes.map { "\($0.line) \($0.text)" } == [note])
+    }
+
+    /// What is drawn otherwise than it was is said, once, at its line.
+    @Test(arguments: [
+        (
+            "digraph {\nsubgraph cluster_x { a }\nsubgraph cluster_y { b; a }\n}",
+            "3 a box that is named in two clusters stands in the first"
+        ),
+        ("digraph {\nsubgraph cluster_1 {\na }\n}", "2 a cluster without a label was called Group"),
+    ])
+    func clustersThatBoardsHaveNot(_ text: String, _ note: String) throws {
+        let notes = try DiagramFile(text, language: .dot, catalog: Project.catalog).notes
+        #expect(notes.map { "\($0.line) \($0.text)" } == [note])
+    }
+
+    @Test func aBoxWithinACluserWithinStandsInTheInnerOne() throws {
+        let text = "digraph { subgraph cluster_a { x; subgraph cluster_b { x; y } } }"
+        let file = try DiagramFile(text, language: .dot, catalog: Project.catalog)
+        #expect(file.board.groups.map { "\($0.id): \($0.members.joined(separator: " "))" } == ["a: b", "b: x y"] && file.notes.isEmpty)
+    }
+
+    @Test func aTextBelowANameIsAtItsLine() throws {
+        let text = "graph LR\na --> b\nb --> n[\"Edge proxy<br/>rate limits, security, routing, and more\"]"
+        #expect(try DiagramFile(text, language: .mermaid, catalog: Project.catalog).notes.map(\.line) == [3])
+    }
+
+    @Test func nestingHasALimit() {
+        let deep = "graph LR\n" + String(repeating: "subgraph\n", count: 101) + "a\n" + String(repeating: "end\n", count: 101)
+        #expect(throws: ReadingProblem(line: 102, column: 1, message: "subgraphs are nested more than 100 deep")) {
+            try DiagramFile(deep, language: .mermaid, catalog: Project.catalog)
+        }
     }
 }

@@ -109,7 +109,7 @@ import Whiteboard
     func anArrowWithTwoHeadsIsOne(_ language: DiagramLanguage, _ text: String) throws {
         let file = try file(language, text)
         #expect(file.board.connections.map { "\($0.from) > \($0.to)" } == ["web > api"])
-        #expect(file.notes.map(\.text) == [ImportedDiagram.bothWaysNote("web", "api")])
+        #expect(file.notes.map(\.text) == [ImportedDiagram.bothWaysNote("web", "api", kind: .sync)])
     }
 
     @Test func ofTwoHeadsThatAtAStoreStays() throws {

@@ -50,7 +50,7 @@ struct SingleCompute: Rule {
             return finding(
                 about: part,
                 severity: isUncounted
-                    ? EasedSeverity(.advice, because: "nothing on the board says how many of its programs run")
+                    ? EasedSeverity(.advice, because: Finding.uncountedPrograms)
                     : scaled(isMinor ? .warning : severity, for: flows, in: design),
                 message: "\(name) runs once and \(which): \(best)\(beside).",
                 headline:

@@ -33,7 +33,7 @@ extension EasedSeverity {
         else {
             return self
         }
-        return EasedSeverity(.advice, because: "nothing on the board says how many of its stores and programs run")
+        return EasedSeverity(.advice, because: Finding.uncounted)
     }
 }
 
