@@ -41,12 +41,12 @@ struct PrintedLayout {
         guard share(size) < smallest else { return [size.height] }
         let page = paper.upright.height * max(1, Double(size.width) / paper.upright.width)
         // The title of the document stands over the first piece.
-        var (cuts, room) = ([Int](), page * 0.9)
+        var (cuts, room) = ([Int](), page * 0.82)
         var last: Int?
         for gap in SVGExport.gaps(of: scene) + [size.height] {
             if Double(gap - (cuts.last ?? 0)) > room, let place = last {
                 cuts.append(place)
-                room = page
+                room = page * 0.96
             }
             last = gap
         }
