@@ -53,7 +53,7 @@ import Testing
     @Test("What the pane and the report list says how")
     func listedWithHow() throws {
         var driver = Self.inDiagram()
-        #expect(driver.shows("simple design first: 6 boxes"), "\(driver.text)")
+        #expect(driver.shows("simple design first: 6"), "\(driver.text)")
         driver.type("⇥user > lb > app > cache, db; app >> q:kafka > w:worker⏎:finish⏎")
         let report = try #require(driver.editor.interview?.report)
         #expect(report.markdown().contains("Draw a simple design of 6 boxes at most and press S, before the seventh; then scale it"))

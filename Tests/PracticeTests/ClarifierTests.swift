@@ -117,7 +117,7 @@ import Whiteboard
         "Scope, peaks and law are asked for in plain words on any question",
         arguments: [
             ("what is out of scope", ["out"], ["out"]), ("what is in scope", ["core"], ["core"]),
-            ("which things are not in scope", ["out"], ["out"]),
+            ("which things are not in scope", ["out"], ["out"]), ("what is out", ["out"], ["out"]),
         ])
     func scopeIsUnderstood(_ text: String, _ topics: [String], _ needed: [String]) {
         for question in PracticeFiles.library.questions where question.answers.contains(where: { needed.contains($0.topic) }) {

@@ -52,8 +52,11 @@ struct QuestionSense {
         QuestionSense(
             name: "what is out",
             stems: [
-                ["out of scope", "not in scope", "outside the scope", "outside of scope", "leave out"], Self.asksForAll,
-            ],
+                [
+                    "out of scope", "not in scope", "outside the scope", "outside of scope", "leave out", "what is out", "whats out",
+                    "which are out", "stays out",
+                ], Self.asksForAll,
+            ], unless: ["output", "outage", "outcome"],
             topics: ["out"], decides: true),
         QuestionSense(
             name: "what is in", stems: [["in scope", "within scope", "the scope"], Self.asksForAll], unless: ["out", "not", "outside"],

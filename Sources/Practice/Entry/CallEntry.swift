@@ -218,8 +218,8 @@ struct CallEntry {
 
     private static func method(of call: Call) -> String { String(call.call.prefix { $0 != " " }).uppercased() }
 
-    /// The call that a word about repeats is said of where the marked one only reads, which may be repeated anyway: the last that writes and
-    /// does not say yet what a repeat does. Nil where the word is about the marked one.
+    /// The call that a word about repeats is said of where the marked one only reads, which may be repeated anyway: the last that writes
+    /// and does not say yet what a repeat does. Nil where the word is about the marked one.
     private func repeated(_ refinement: Refinement, beside place: Int) -> Int? {
         guard isAlone, replacing == nil, refinement.key == "idempotent", ["GET", "HEAD"].contains(Self.method(of: board.api[place])) else {
             return nil

@@ -38,7 +38,7 @@ struct CallShape {
         return nil
     }
 
-    /// The fields of an answer, `201 {code, short}` or `short_url`; empty where there is only its status, nil where it is said in a sentence.
+    /// The fields of an answer, `201 {code, short}` or `short_url`; empty where there is only its status, nil where it is a sentence.
     private static func fields(of answer: String) -> String? {
         var text = answer
         let first = text.prefix { !$0.isWhitespace }

@@ -118,8 +118,8 @@ public struct WhyFirst: Hashable, Sendable {
         without = drawn.filter { $0.arrival.asked == nil }.map { $0.component.shownName(situation.catalog) }
     }
 
-    /// `; 3 more had only a figure behind them, as reads ask for any cache; no reason yet for Cache; 2 others were drawn by fixes (f)`; empty
-    /// where nothing is to be added.
+    /// `; 3 more had only a figure behind them, as reads ask for any cache; no reason yet for Cache; 2 others were drawn by fixes (f)`;
+    /// empty where nothing is to be added.
     public var rest: String {
         (figured > 0 ? "; \(figured) more had only a figure behind \(figured == 1 ? "it" : "them"), as reads ask for any cache" : "")
             + (without.isEmpty ? "" : "; no reason yet for \(without.prefix(4).joined(separator: ", "))")

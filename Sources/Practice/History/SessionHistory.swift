@@ -47,8 +47,8 @@ public struct SessionHistory: Hashable, Sendable {
         return "\(change) · best \(max(best, score))"
     }
 
-    /// `down from 2 last time · best 3 of 4`: how the marks of one part stand beside those that it had on this question before, alone or in a
-    /// whole session; nil where it had none.
+    /// `down from 2 last time · best 3 of 4`: how the marks of one part stand beside those that it had on this question before, alone or in
+    /// a whole session; nil where it had none.
     public func standing(_ level: Double?, of question: String, in part: Phase) -> String? {
         let earlier = sessions.filter { $0.question == question }.compactMap { record in
             SessionRecord.level(of: part, in: record.marks.map { ($0.dimension, $0.level) })

@@ -170,8 +170,9 @@ extension Interviewer {
     }
 
     private static let aboutUsers: Set<String> = [
-        "who", "whose", "how", "many", "much", "number", "numbers", "count", "dau", "mau", "base", "audience", "size", "scale", "population",
-        "active", "daily", "day", "registered", "accounts", "subs", "subscriber", "subscribers", "traffic", "people", "shoppers", "viewers",
+        "who", "whose", "how", "many", "much", "number", "numbers", "count", "dau", "mau", "base", "audience", "size", "scale",
+        "population", "active", "daily", "day", "registered", "accounts", "subs", "subscriber", "subscribers", "traffic", "people",
+        "shoppers", "viewers",
     ]
 
     private static let nameless: Set<String> = [
