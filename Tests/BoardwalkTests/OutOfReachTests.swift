@@ -12,11 +12,9 @@ import Testing
             (["export", "b.yaml", "--width", "-3"], 64, "--width -3: a drawing takes 20 to 100000 columns"),
             (["simulate", "b.yaml", "--traffic", "1e30"], 64, "--traffic is more than 0 and 1000000x at most, such as 10x"),
             (["simulate", "b.yaml", "--traffic", "0x"], 64, "--traffic is more than 0"),
-            (["diff", "b.yaml", "empty.yaml"], 65, "empty.yaml:1:1: the file is empty: a board begins with  boardwalk: 1"),
         ])
     func areRefusedInOneLine(_ arguments: [String], _ status: Int32, _ message: String) throws {
         program.folder.write(Program.board, to: "b.yaml")
-        program.folder.write("", to: "empty.yaml")
         let run = try program.run(arguments)
         #expect(run.status == status && run.errors.contains(message), "\(run.errors)")
         #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")

@@ -173,7 +173,28 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func points(_ notes: String, field: String = "points") -> String {
+        """
+        boardwalk: 1
+        api: [{call: POST /scores, request: {match: id, \(field): int}, flow: add-score, auth: jwt}]
+        data:
+          - {entity: MatchScore, store: db, key: id}
+          - {entity: Prize, store: db, key: "week, rank", class: money}
+        flows: [{name: add-score, kind: write, path: [client, app, db], rate: 50/s}]
+        components:
+          - {id: client, kind: client, notes: \(notes)}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database}
+        connections: [{from: client, to: app}, {from: app, to: db, access: write}]
+        """
+    }
+
+    private static let works = "Plays the match and computes the points"
+
     static let watched = [
+        Case("security/self-reported", "points that the client works out, and a prize by them", .quiet, points(works)),
+        Case("security/self-reported", "the server works them out", .silent, points("Shows the match")),
+        Case("security/self-reported", "it sends no figure", .silent, points(works, field: "moves")),
         Case("latency/no-cdn", "photos that anybody reads where they are kept", .loud, photos()),
         Case("latency/no-cdn", "small objects", .silent, photos("", "object-size: 2kB")),
         Case("async/urgent-behind-bulk", "login codes behind a campaign, said by an arrow", .loud, sends()),

@@ -5,23 +5,23 @@ import Whiteboard
 
 /// Makes a board of another program's diagram: gives each box a kind, an id and a name.
 struct DiagramBoard {
-    private let diagram: ImportedDiagram
-    private let catalog: Catalog
-    private var notes: [ImportNote]
+    let diagram: ImportedDiagram
+    let catalog: Catalog
+    var notes: [ImportNote]
     private var taken: Set<String> = []
     /// The id of each box, by its key.
-    private var ids: [String: String] = [:]
+    var ids: [String: String] = [:]
     /// The id of each frame, by its key: a box may have the same.
-    private var frameIDs: [String: String] = [:]
+    var frameIDs: [String: String] = [:]
     /// Keys that arrows lead to, and those that arrows leave.
     private let targets: Set<String>
     private let sources: Set<String>
     /// What a box is, by its id, where no other program's word for our own kinds says so.
-    private var guessed: [String: Kind] = [:]
+    var guessed: [String: Kind] = [:]
     /// Boxes of which nothing says what they are, and where they stand.
     private var unsure: [(name: String, line: Int?)] = []
     /// What tables say that no database holds.
-    private var tableTexts: [String] = []
+    var tableTexts: [String] = []
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
@@ -107,59 +107,6 @@ struct DiagramBoard {
     }
 
     private static let mostNamed = 8
-
-    // MARK: Tables
-
-    /// Tables that stand in one database are entities of it, and those that nothing calls are notes; gives the ids of both. A table that is
-    /// called stands for its database, and so does one that it refers to: their arrow stays.
-    private mutating func entities(among components: [Component]) -> (data: [Entity], gone: Set<String>) {
-        var data: [Entity] = []
-        var gone: Set<String> = []
-        let keys = Set(diagram.boxes.filter { $0.table != nil }.map(\.key))
-        guard !keys.isEmpty, keys.count < diagram.boxes.count else { return ([], []) }
-        var kinds: [String: Kind] = [:]
-        for (box, component) in zip(diagram.boxes, components) where box.table == nil { kinds[box.key] = component.kind }
-        var others: [String: Set<String>] = [:]
-        for arrow in diagram.arrows {
-            others[arrow.from, default: []].insert(arrow.to)
-            others[arrow.to, default: []].insert(arrow.from)
-        }
-        func stores(of key: String) -> Set<String> {
-            (others[key] ?? []).subtracting(keys).filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
-        }
-        var called: Set<String> = []
-        var pending = keys.filter { !(others[$0] ?? []).isSubset(of: keys) && stores(of: $0).count != 1 }
-        while let key = pending.popFirst() {
-            called.insert(key)
-            pending.formUnion((others[key] ?? []).filter { keys.contains($0) && stores(of: $0).isEmpty && !called.contains($0) })
-        }
-        for (box, component) in zip(diagram.boxes, components) {
-            guard let table = box.table else { continue }
-            let name = component.shownName(catalog)
-            let stores = stores(of: box.key)
-            if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
-                var entity = Entity(name: name, store: store)
-                if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
-                if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
-                data.append(entity)
-                ids[box.key] = store
-            } else if stores.isEmpty, !called.contains(box.key) {
-                let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-                tableTexts.append(fitted(fields.isEmpty ? name : "\(name): \(fields)", "the note", box.line))
-                notes.append(
-                    ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
-                ids[box.key] = nil
-            } else {
-                notes.append(
-                    ImportNote(line: box.line ?? 1, text: "the table \(name) was drawn as a database, since none is drawn that holds it"))
-                continue
-            }
-            gone.insert(component.id)
-        }
-        return (data, gone)
-    }
-
-    // MARK: Boxes
 
     /// Whether what follows the first line of a box says something about it and is no part of its name.
     private func isDescription(_ lines: [String]) -> Bool {
@@ -321,7 +268,7 @@ struct DiagramBoard {
     }
 
     /// A text put together of several, as far as a board file holds it.
-    private mutating func fitted(_ text: String, _ what: String, _ line: Int?) -> String {
+    mutating func fitted(_ text: String, _ what: String, _ line: Int?) -> String {
         let fitted = ImportedDiagram.fitted(text)
         if fitted != text { notes.append(ImportNote(line: line ?? 1, text: ImportedDiagram.cutNote(what, text))) }
         return fitted
@@ -337,61 +284,5 @@ struct DiagramBoard {
         var number = 2
         while !taken.insert("\(base)-\(number)").inserted { number += 1 }
         return "\(base)-\(number)"
-    }
-
-    /// A label that can be drawn and read: `[...]`, which tools write for many at once, has no word in it.
-    private func label(_ text: String) -> String? {
-        if text.isEmpty { return nil }
-        let isWord = text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        return isWord || !text.contains("...") && !text.contains("…") ? text : "several"
-    }
-
-    // MARK: Arrows
-
-    private static let twice = "an arrow that stands there twice, with the same label, was kept once"
-
-    private mutating func connections() -> [Connection] {
-        struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
-        var seen: Set<Line> = []
-        var connections: [Connection] = []
-        for arrow in diagram.arrows {
-            guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
-            // Between a table and its database.
-            if from == to, arrow.from != arrow.to { continue }
-            if arrow.isBothWays, from != to {
-                notes.append(ImportNote(line: arrow.line ?? 1, text: ImportedDiagram.bothWaysNote(arrow.from, arrow.to, kind: arrow.kind)))
-                // Of two that speak with each other what keeps is called.
-                if arrow.kind == .sync, keeps(from), !keeps(to) { swap(&from, &to) }
-            }
-            let label = arrow.label.flatMap { self.label($0) }
-            // Other programs' plain arrow says no more than a plain > on the line does.
-            let kind = kind(of: arrow, from: guessed[from], to: guessed[to], label: label)
-            guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {
-                notes.append(ImportNote(line: arrow.line ?? 1, text: Self.twice))
-                continue
-            }
-            var connection = Connection(from: from, to: to, kind: kind, label: label)
-            if arrow.writes { connection[.access] = .write }
-            if let name = arrow.protocolName { connection[.protocol] = name }
-            connections.append(connection)
-        }
-        return connections
-    }
-
-    private func keeps(_ id: String) -> Bool {
-        guessed[id].map { [.store, .cache, .outside].contains(catalog.family(of: $0)) && $0 != "client" } ?? false
-    }
-
-    /// The kind of an arrow, where neither end is a box of our own export.
-    private func kind(of arrow: ImportedDiagram.Arrow, from: Kind?, to: Kind?, label: String?) -> ConnectionKind {
-        guard let from, let to else { return arrow.kind }
-        let implied = SketchBuilder.inferred(from: from, to: to, label: label, catalog)
-        switch arrow.kind {
-        // A solid line out of a stream is written as it comes.
-        case .sync: return implied == .batch && from == "stream-processor" ? .sync : implied
-        // A dotted line that says how a copy is kept is the same as a solid one.
-        case .async: return implied == .replication ? .replication : .async
-        default: return arrow.kind
-        }
     }
 }

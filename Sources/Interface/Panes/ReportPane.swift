@@ -83,8 +83,8 @@ extension Editor {
             let summary = Wrap.rows(VisibleText.line(mark.summary), columns: isBeside ? columns - 54 : columns - 8)
             var rows = [head] + (isBeside ? summary.dropFirst().map { Self.row($0, at: 52) } : summary.map { Self.row($0, at: 6) })
             if isBeside { rows[0].pieces.append(.init(text: summary.first ?? "", column: 52)) }
-            // Opened, the levels say the same and more.
-            if let lacks = mark.lacks, pane.opened != index {
+            // Of the one that is looked at; opened, its levels say the same and more.
+            if let lacks = mark.lacks, isChosen || isLinear, pane.opened != index {
                 let at = isBeside ? 52 : 6
                 rows += Wrap.rows(VisibleText.line(lacks), columns: columns - at - 2).map { Self.row($0, at: at, style: .faint) }
             }

@@ -41,8 +41,11 @@ struct SelfReported: Rule {
     }
 
     private static let reported: Phrases = [
-        "play", "view", "click", "impression", "listen", "watch", "step", "distance", "mileage", "usage", "stream", "score",
+        "play", "view", "click", "impression", "listen", "watch", "step", "distance", "mileage", "usage", "stream", "score", "points",
     ]
+    /// What a client may send as a figure that it worked out itself, and how its notes say that it did.
+    private static let figures: Phrases = ["points", "score", "distance", "mileage", "steps", "duration", "level", "kills", "laps"]
+    private static let worksOut: Phrases = ["comput", "calculat", "counts", "measures", "works out", "scores"]
     private static let handled: Phrases = [
         "fraud", "bot", "invalid traffic", "anomal", "validat", "verif", "bounds", "plausib", "sanity", "server side", "server-side",
         "attest",
@@ -52,9 +55,7 @@ struct SelfReported: Rule {
     func findings(in design: Design) -> [Finding] {
         for flow in design.flows {
             guard flow.isDeclared, flow.isWrite, flow.isUserFacing, design.parts[flow.client].isClient, let walk = flow.walk,
-                flow.name.says(["report", "count", "track", "record"])
-                    || walk.steps.prefix(2).contains(where: { design.connection($0.link)?.label?.says(["report"]) == true }),
-                let entity = worth(flow, walk, in: design),
+                let (what, entity) = report(of: flow, walk, in: design) ?? sent(by: flow, walk, in: design),
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier),
                 !design.parts.contains(where: { design.speaks($0, of: Self.handled) })
             else { continue }
@@ -63,8 +64,8 @@ struct SelfReported: Rule {
                 finding(
                     .flow(flow.name), about: walk.entries.dropFirst().prefix(1).map { design.parts[$0] },
                     message:
-                        "\(flow.name): \(entity.name) is what \(client) says of itself, and money is paid by it; nothing says how a false one is told from a true one.",
-                    headline: "\(client) reports \(entity.name) itself, and somebody is paid by it.",
+                        "\(flow.name): \(what) is what \(client) says of itself, and \(what == entity.name ? "money is paid by it" : "\(entity.name) is given by it"); nothing says how a false one is told from a true one.",
+                    headline: "\(client) reports \(what) itself, and somebody is paid by it.",
                     fixes: [
                         QuickFix(advice: "Compare with what your own side saw, bound what one can report in a day, and pay after the check")
                     ],
@@ -72,6 +73,25 @@ struct SelfReported: Rule {
             ]
         }
         return []
+    }
+
+    /// What is so called, and kept as money itself.
+    private func report(of flow: DesignFlow, _ walk: Walk, in design: Design) -> (String, Entity)? {
+        guard
+            flow.name.says(["report", "count", "track", "record"])
+                || walk.steps.prefix(2).contains(where: { design.connection($0.link)?.label?.says(["report"]) == true })
+        else { return nil }
+        return worth(flow, walk, in: design).map { ($0.name, $0) }
+    }
+
+    /// A figure that the client worked out and sends, where what is kept on the way ends in money.
+    private func sent(by flow: DesignFlow, _ walk: Walk, in design: Design) -> (String, Entity)? {
+        guard design.parts[flow.client][.notes]?.says(Self.worksOut) == true else { return nil }
+        let calls = design.board.api.filter { $0[.flow] == flow.name }
+        guard let figure = calls.lazy.flatMap({ $0[.request]?.all ?? [] }).first(where: { $0.name.says(Self.figures) }),
+            let paid = walk.entries.lazy.flatMap({ design.entities(in: design.parts[$0]) }).first(where: { $0[.class] == .money })
+        else { return nil }
+        return (figure.name, paid)
     }
 
     /// What is reported, where it is kept as money, on the way or behind it.

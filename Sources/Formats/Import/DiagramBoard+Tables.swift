@@ -1,0 +1,53 @@
+import Catalog
+import Whiteboard
+
+extension DiagramBoard {
+    /// Tables that stand in one database are entities of it, and those that nothing calls are notes; gives the ids of both. A table that is
+    /// called stands for its database, and so does one that it refers to: their arrow stays.
+    mutating func entities(among components: [Component]) -> (data: [Entity], gone: Set<String>) {
+        var data: [Entity] = []
+        var gone: Set<String> = []
+        let keys = Set(diagram.boxes.filter { $0.table != nil }.map(\.key))
+        guard !keys.isEmpty, keys.count < diagram.boxes.count else { return ([], []) }
+        var kinds: [String: Kind] = [:]
+        for (box, component) in zip(diagram.boxes, components) where box.table == nil { kinds[box.key] = component.kind }
+        var others: [String: Set<String>] = [:]
+        for arrow in diagram.arrows {
+            others[arrow.from, default: []].insert(arrow.to)
+            others[arrow.to, default: []].insert(arrow.from)
+        }
+        func stores(of key: String) -> Set<String> {
+            (others[key] ?? []).subtracting(keys).filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
+        }
+        var called: Set<String> = []
+        var pending = keys.filter { !(others[$0] ?? []).isSubset(of: keys) && stores(of: $0).count != 1 }
+        while let key = pending.popFirst() {
+            called.insert(key)
+            pending.formUnion((others[key] ?? []).filter { keys.contains($0) && stores(of: $0).isEmpty && !called.contains($0) })
+        }
+        for (box, component) in zip(diagram.boxes, components) {
+            guard let table = box.table else { continue }
+            let name = component.shownName(catalog)
+            let stores = stores(of: box.key)
+            if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
+                var entity = Entity(name: name, store: store)
+                if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
+                if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
+                data.append(entity)
+                ids[box.key] = store
+            } else if stores.isEmpty, !called.contains(box.key) {
+                let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+                tableTexts.append(fitted(fields.isEmpty ? name : "\(name): \(fields)", "the note", box.line))
+                notes.append(
+                    ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
+                ids[box.key] = nil
+            } else {
+                notes.append(
+                    ImportNote(line: box.line ?? 1, text: "the table \(name) was drawn as a database, since none is drawn that holds it"))
+                continue
+            }
+            gone.insert(component.id)
+        }
+        return (data, gone)
+    }
+}
