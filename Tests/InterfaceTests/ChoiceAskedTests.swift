@@ -68,7 +68,7 @@ import Testing
         driver.type("⇥bus:kafka⏎")
         #expect(outcomes(driver) == [.skipped], "once a phase")
         driver.type(":finish⏎")
-        let said = "of 1 choice that you were asked about (over what, and why) you answered none"
+        let said = "asked why of 1 choice: you answered none"
         #expect(driver.editor.interview?.report?.choicesText == said)
     }
 

@@ -243,12 +243,12 @@ public struct Report: Hashable, Sendable {
         gone == 0 ? nil : "\(gone) more \(gone == 1 ? "is" : "are") neither: you undid or redrew what they were about"
     }
 
-    /// `of 3 choices that you were asked about (over what, and why) you answered 2`; nil where none was asked about.
+    /// `asked why of 3 choices: you answered 2`; nil where none was asked about.
     public var choicesText: String? {
         guard choicesAsked > 0 else { return nil }
         let which = choicesAsked == 1 ? "1 choice" : "\(choicesAsked) choices"
         let answered = choicesTold == 0 ? "none" : choicesTold == choicesAsked ? (choicesAsked == 1 ? "it" : "all") : "\(choicesTold)"
-        return "of \(which) that you were asked about (over what, and why) you answered \(answered)"
+        return "asked why of \(which): you answered \(answered)"
     }
 
     /// What a score is worth, said under every report.
