@@ -170,7 +170,7 @@ extension DOTReader {
         let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
         let arrow = ImportedDiagram.Arrow(
             from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
-            protocolName: spoken, line: cursor.position(place).line)
+            isDashedForLooks: true, protocolName: spoken, line: cursor.position(place).line)
         if let known, diagram.arrows.indices.contains(known) {
             diagram.arrows[known] = arrow
         } else {

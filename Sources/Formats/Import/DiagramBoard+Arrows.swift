@@ -16,7 +16,7 @@ extension DiagramBoard {
         struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
         var seen: Set<Line> = []
         var connections: [Connection] = []
-        for arrow in diagram.arrows {
+        for arrow in diagram.arrows.flatMap(\.ways) {
             guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }

@@ -64,12 +64,22 @@ struct ImportedDiagram {
         var hasHead = true
         /// Whether it has a head at both ends.
         var isBothWays = false
+        /// Whether its language dashes lines for their looks: with two heads it is one all the same, as Graphviz counts it.
+        var isDashedForLooks = false
         /// Whether it is known to write, and not to read.
         var writes = false
         /// What is spoken over it, such as gRPC.
         var protocolName: String?
         /// Where it stands, where the reader keeps that.
         var line: Int?
+
+        /// Messages that go both ways are two arrows; a call's answer is none, or each call would be a circle of calls.
+        var ways: [Arrow] {
+            guard isBothWays, from != to, kind != .sync, !isDashedForLooks else { return [self] }
+            var (there, back) = (self, self)
+            (there.isBothWays, back.isBothWays, back.from, back.to) = (false, false, to, from)
+            return [there, back]
+        }
     }
 
     /// A text beside the boxes.
@@ -176,7 +186,7 @@ struct ImportedDiagram {
     /// What a group is called that has no name: the number a tool gave it says nothing.
     static let unnamedGroup = "Group"
 
-    /// What is said of a line with heads at both ends: it is one arrow in whatever language, as all of them count it.
+    /// What is said of a line with heads at both ends that is kept as one arrow.
     static func bothWaysNote(_ from: String, _ to: String, kind: ConnectionKind) -> String {
         "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, "
             + (kind == .sync

@@ -15,7 +15,7 @@ import Whiteboard
         Example("db: Orders {shape: cylinder}", "db=Orders sql-database"),
         Example("a: My\tservice", "a=My service service"),
         Example("DB: x\ndb.shape: queue\ndb.label: Jobs", "db=Jobs queue"),
-        Example("a <-> b: {style.stroke-dash: 2}", "a=a service", "b=b service", "a > b async"),
+        Example("a <-> b: {style.stroke-dash: 2}", "a=a service", "b=b service", "a > b async", "b > a async"),
         Example("q: Later {shape: queue; style.multiple: true}", "q=Later queue"),
         Example("a -> b: {style.stroke-dash: 3}", "a=a service", "b=b service", "a > b async"),
         Example("a -> b\n(a -> b)[0].label: put\n(a -> b)[0].style.stroke-dash: 4", "a=a service", "b=b service", "a > b async: put"),

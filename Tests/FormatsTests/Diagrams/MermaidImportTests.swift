@@ -40,7 +40,7 @@ func summary(_ board: Board) -> [String] {
             "a > b: put", "b > c: many", "c > d async: later"),
         Example("graph LR\nA -->|\"x | y\"| B", "a=A service", "b=B service", "a > b: x | y"),
         Example("graph LR\nA <--> B", "a=A service", "b=B service", "a > b"),
-        Example("graph LR\nA <-.-> B", "a=A service", "b=B service", "a > b async"),
+        Example("graph LR\nA <-.-> B", "a=A service", "b=B service", "a > b async", "b > a async"),
         Example(
             "graph LR\nA --x B\nA --o C\nA ---D", "a=A service", "b=B service", "c=C service", "d=D service", "a > b", "a > c", "a > d"),
         Example("graph LR\nA ----> B ~~~ C", "a=A service", "b=B service", "c=C service", "a > b"),
@@ -51,7 +51,7 @@ func summary(_ board: Board) -> [String] {
         // A box whose name begins as an arrow's end does stands on a line of its own.
         Example("graph LR\nA\nx --> B", "a=A service", "x=x service", "b=B service", "x > b"),
         Example("graph LR\nA .-> B", "a=A service", "b=B service", "a > b async"),
-        Example("graph LR\nA <.-> B", "a=A service", "b=B service", "a > b async"),
+        Example("graph LR\nA <.-> B", "a=A service", "b=B service", "a > b async", "b > a async"),
         Example("graph LR\nA[<img src=\"https://x.org/a.svg\"> Web] --> B", "a=Web service", "b=B service", "a > b"),
         Example("graph LR\nA --> B\nclick A \"/a\" \"two\nlines\"\nB --> C", "a=A service", "b=B service", "c=C service", "a > b", "b > c"),
         Example("graph LR\nx-1-->y_2", "x-1=x-1 service", "y-2=y_2 service", "x-1 > y-2"),
