@@ -18,6 +18,11 @@ public struct KeptDrawing: Sendable {
     public let board: Board
     /// How it was to be.
     public let options: DrawingOptions
+    /// Whether it is less than the board would get without `isSketch`; large ones are laid out in one way in any case.
+    public var isSketch: Bool {
+        let boxes = board.components.count
+        return options.isSketch && LayoutEffort(boxes: boxes, isSketch: true) != LayoutEffort(boxes: boxes)
+    }
     private var kept: HandPlaced?
     private var layouts: LayoutMemory
 

@@ -47,29 +47,21 @@ struct TimedPromise {
     private static let deed = 3
 
     /// What is promised of this moment: `shows what is on the shelf right now` is a matter of seconds.
-    init?(ofNow text: String) {
-        let lowered = text.lowercased()
-        guard let mark = Self.moments.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else { return nil }
-        self.text = text
-        seconds = Self.moment
-        thing = String(lowered[..<mark.lowerBound])
-        words = Set(Self.stems(in: thing))
-    }
+    init?(ofNow text: String) { self.init(text, saidBy: ["right now", "at this moment", "up to the second", "as it is now"], seconds: 10) }
 
     /// What happens at a second of its own: `an auction ends at its second`.
     init?(toTheSecond text: String) {
+        self.init(text, saidBy: ["at its second", "to the second", "on the second", "at the very second"], seconds: 1)
+    }
+
+    private init?(_ text: String, saidBy phrases: [String], seconds: Double) {
         let lowered = text.lowercased()
-        guard let mark = Self.seconds.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else { return nil }
+        guard let mark = phrases.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else { return nil }
         self.text = text
-        seconds = 1
+        self.seconds = seconds
         thing = String(lowered[..<mark.lowerBound])
         words = Set(Self.stems(in: thing))
     }
-
-    private static let seconds = ["at its second", "to the second", "on the second", "at the very second"]
-    private static let moments = ["right now", "at this moment", "up to the second", "as it is now"]
-    /// Seconds.
-    private static let moment = 10.0
 
     private static let marks = [
         "within ", "in under ", "in less than ", "no later than ", "at most ", "not older than ", "no older than ", "never more than ",

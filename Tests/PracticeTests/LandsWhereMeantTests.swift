@@ -37,6 +37,8 @@ import Whiteboard
         let reading = Self.entry.read(line, in: .requirements, board: board)
         #expect(reading.reason?.contains("stands there already, as writes") == true, "\(reading)")
         #expect(Self.entry.read("clicks 500/s", in: .requirements, board: board).edit != nil)
+        let other = try PaneTyping.board(["writes 40/s"], in: .requirements)
+        #expect(Self.entry.read("logins 40/s", in: .requirements, board: other).edit != nil, "as many by chance")
     }
 
     @Test(

@@ -26,6 +26,9 @@ public struct SaidNumber: Sendable {
         "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
     ]
 
+    /// Whether it is of what comes each second: `200 bids/s`.
+    public var isPerSecond: Bool { words.first?.hasSuffix("/s") == true }
+
     /// Whether it counts those who may be there: people, or what they come with.
     public var countsPeople: Bool { counts(Self.people) }
 

@@ -74,9 +74,6 @@ extension Design {
             if character.isUppercase, let last = apart.last, last.isLowercase { apart.append(" ") }
             apart.append(character)
         }
-        return apart.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
-            if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
-            return word.hasSuffix("s") && !word.hasSuffix("ss") && word.count > 2 ? String(word.dropLast()) : String(word)
-        }
+        return apart.lowercased().split { !$0.isLetter && !$0.isNumber }.map(\.singular)
     }
 }

@@ -24,11 +24,10 @@ public struct BoardUpdate {
         board = merge.board
         conflicts = merge.conflicts
         let result = merge.board ?? mine
-        let parts = [Section.components, .connections, .groups].flatMap { section in
+        foreign = [Section.components, .connections, .groups].flatMap { section in
             let known = Set(Self.match(result, source, in: section).compactMap { $0 })
             return result.entries(in: section).indices.filter { !known.contains($0) }.map { EntryName.of(section, $0, in: result, catalog) }
         }
-        foreign = parts
     }
 
     /// For each entry of the diagram its place in the board; a box or group of another id is another one, however alike it is.

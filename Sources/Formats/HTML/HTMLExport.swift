@@ -21,16 +21,17 @@ public enum HTMLExport {
     ) -> String {
         let title = MarkupText.escaped(VisibleText.line(board.title ?? "A design"))
         let tooltips = tooltips(review)
-        func figure(_ scene: Scene, _ style: String, cuts: [Int]) -> [String] {
-            let pieces = SVGExport.pieces(scene, of: board, catalog: catalog, colours: colours, tooltips: tooltips, cuts: cuts)
-            return ["<figure\(style.isEmpty ? "" : " class=\"\(style)\"")>"] + pieces + ["</figure>"]
+        func figure(_ pieces: [String], _ style: String? = nil) -> [String] {
+            ["<figure\(style.map { " class=\"\($0)\"" } ?? "")>"] + pieces + ["</figure>"]
         }
-        func whole(_ style: String) -> [String] {
-            let picture = SVGExport.write(scene, of: board, catalog: catalog, colours: colours, tooltips: tooltips)
-            return ["<figure\(style.isEmpty ? "" : " class=\"\(style)\"")>", String(picture.dropLast()), "</figure>"]
-        }
+        let picture = [String(SVGExport.write(scene, of: board, catalog: catalog, colours: colours, tooltips: tooltips).dropLast())]
         let narrow = narrower.flatMap { PrintedLayout.narrow(scene, $0) }
-        let figures = narrow.map { whole("bw-wide") + figure($0, "bw-narrow", cuts: PrintedLayout.cuts(of: $0)) } ?? whole("")
+        let figures =
+            narrow.map { narrow in
+                let pieces = SVGExport.pieces(
+                    narrow, of: board, catalog: catalog, colours: colours, tooltips: tooltips, cuts: PrintedLayout.cuts(of: narrow))
+                return figure(picture, "bw-wide") + figure(pieces, "bw-narrow")
+            } ?? figure(picture)
         let markdown = MarkdownExport.sections(board, catalog: catalog, review: review)
         let lines =
             [

@@ -35,7 +35,8 @@ enum ReviewText {
         if let finding = result.open.first(where: \.isEasedForWantOfCounts), let id = finding.components.first {
             let name = document.board.component(id)?.id ?? id
             lines.append(
-                "State how many copies of \(name) or of another box run, such as replicas: 1, and what is advice for want of it counts.")
+                "Some of this is advice only because no box says how many of it run: with replicas: 1 on \(name), or the true number, it counts."
+            )
         }
         return VisibleText.block(lines.joined(separator: "\n")) + "\n"
     }

@@ -100,14 +100,14 @@ public struct DrawingRequest: Sendable, Equatable {
         for way in overviewWays(for: board) {
             if lack(best) == 0 { break }
             guard var drawing = drawn(way, isSketch: true) else { continue }
-            let isNear = mayComeToFit(drawing.scene.size, area)
-            if isNear {
+            if drawing.isSketch, mayComeToFit(drawing.scene.size, area) {
                 guard let whole = drawn(way) else { continue }
                 drawing = whole
             }
-            if lack(drawing) < lack(best) { (best, wayOfBest) = (drawing, isNear ? nil : way) }
+            let sketched = drawing.isSketch ? way : nil
+            if lack(drawing) < lack(best) { (best, wayOfBest) = (drawing, sketched) }
             let share = seenFromAfar(drawing)
-            if share > clearest.share { (clearest, wayOfClearest) = ((drawing, share), isNear ? nil : way) }
+            if share > clearest.share { (clearest, wayOfClearest) = ((drawing, share), sketched) }
         }
         if lack(best) > 0, clearest.share > 0 { return wayOfClearest.flatMap { drawn($0) } ?? clearest.drawing }
         return wayOfBest.flatMap { drawn($0) } ?? best

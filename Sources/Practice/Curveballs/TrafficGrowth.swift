@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 /// How a curveball multiplies the traffic: by what its words say, and only what they name. `tweets jump 10x` leaves the timeline as it was.
@@ -63,9 +64,9 @@ struct TrafficGrowth {
     /// and writes alone are all that are.
     private static func named(by words: [String], in situation: Situation) -> [Int] {
         let board = situation.board
-        let told = words.filter { $0.count > 3 && !general.contains($0) }.map(EntrySkeleton.singular)
+        let told = words.filter { $0.count > 3 && !general.contains($0) }.map(\.singular)
         func speaks(of text: String) -> Bool {
-            PlainWords.of(text.replacing("-", with: " ").replacing("/", with: " ")).map(EntrySkeleton.singular).contains { word in
+            PlainWords.of(text.replacing("-", with: " ").replacing("/", with: " ")).map(\.singular).contains { word in
                 word.count > 3 && told.contains { $0.hasPrefix(word) || word.hasPrefix($0) }
             }
         }

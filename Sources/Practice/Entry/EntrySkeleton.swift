@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 extension Situation {
@@ -47,7 +48,7 @@ enum EntrySkeleton {
 
     /// What the calls speak of and no entity is.
     static func missingNoun(_ board: Board) -> String? {
-        nouns(of: board.api).first { noun in !board.data.contains { singular($0.name.lowercased()) == noun } }
+        nouns(of: board.api).first { noun in !board.data.contains { $0.name.lowercased().singular == noun } }
     }
 
     /// An entity that is not there yet: `Url(id key) in urls by id`.
@@ -91,11 +92,11 @@ enum EntrySkeleton {
             let parts = path.prefix { $0 != "?" }.split(separator: "/")
             for (place, part) in parts.enumerated() where part.allSatisfy({ $0.isLetter || $0 == "-" }) && part.count > 2 {
                 // `/bookings/{id}/confirm` is done to a booking, and `/quota/{client}` has one each: what there are many of has its plural.
-                let isOne = singular(part.lowercased()) == part.lowercased()
+                let isOne = part.lowercased().singular == part.lowercased()
                 if isOne, place > 0, parts[place - 1].hasPrefix("{") || parts.dropFirst(place + 1).first?.hasPrefix("{") ?? false {
                     continue
                 }
-                let noun = singular(part.lowercased())
+                let noun = part.lowercased().singular
                 if !nouns.contains(noun) { nouns.append(noun) }
             }
         }
@@ -108,11 +109,5 @@ enum EntrySkeleton {
         let isAfterVowel = word.dropLast().last.map { "aeiou".contains($0) } ?? true
         if last == "y", !isAfterVowel { return word.dropLast() + "ies" }
         return word + (["x", "z", "ch", "sh"].contains { word.hasSuffix($0) } ? "es" : "s")
-    }
-
-    static func singular(_ word: String) -> String {
-        if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-        if ["xes", "zes", "ches", "shes"].contains(where: word.hasSuffix) { return String(word.dropLast(2)) }
-        return word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
     }
 }

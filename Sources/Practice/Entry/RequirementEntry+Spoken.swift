@@ -44,9 +44,10 @@ extension RequirementEntry {
         return reading
     }
 
-    /// A rate that stands there already under another name, as the interviewer gave it: said twice it would be counted twice.
+    /// A rate that stands there already under another name, as the interviewer gave it: said twice it would be counted twice. Two things of
+    /// 40/s are two; 100M a month twice are one.
     private func statedAlready(_ rate: AnyQuantity, _ typed: String) -> Reading? {
-        guard replacing == nil, rate.value > 0 else { return nil }
+        guard replacing == nil, rate.value > 0, !typed.hasSuffix("/s") else { return nil }
         let sheet = EstimateSheet(board.requirements)
         let known = ["writes", "reads", "requests"].first { key in
             let stated = board.requirements.attributes[key].flatMap { if case .quantity(let quantity) = $0 { quantity.value } else { nil } }

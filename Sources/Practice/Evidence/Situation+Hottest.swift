@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 // The read and the write that come most, and what finds their rows.
@@ -85,11 +86,11 @@ extension Situation {
 
     /// The entity that a text names: by all words of its name before those that it shares only the last of, `holds` of `SeatHold`.
     private func entity(namedIn text: String) -> Entity? {
-        let words = PlainWords.of(text).map(EntrySkeleton.singular)
+        let words = PlainWords.of(text).map(\.singular)
         func parts(_ entity: Entity) -> [String] {
             // `SeatHold` is two words.
             let apart = entity.name.reduce(into: "") { $0 += $1.isUppercase && $0.last?.isLowercase == true ? " \($1)" : String($1) }
-            return PlainWords.of(apart).map(EntrySkeleton.singular)
+            return PlainWords.of(apart).map(\.singular)
         }
         return board.data.first { entity in
             let name = parts(entity)
@@ -118,7 +119,7 @@ extension Situation {
         guard named.contains("id"), let place = parts.firstIndex(of: "{id}"), place > 0, parts[place - 1].allSatisfy(\.isLetter) else {
             return named
         }
-        return named.map { $0 == "id" ? EntrySkeleton.singular(parts[place - 1]) + "_id" : $0 } + ["id"]
+        return named.map { $0 == "id" ? parts[place - 1].singular + "_id" : $0 } + ["id"]
     }
 
     /// The words of a call's path without its query.

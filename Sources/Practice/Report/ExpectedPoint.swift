@@ -1,3 +1,4 @@
+import Analysis
 import Review
 import Whiteboard
 
@@ -19,7 +20,7 @@ struct ExpectedPoint: Hashable {
             question.deepDives.filter { taken.contains($0.topic) }.map { (topic: "Say more of \($0.topic)", text: $0.answer) }
             + question.data.map { entity in
                 // Of what is not on the board there is nothing to say why.
-                let isThere = situation.board.data.contains { EntrySkeleton.singular($0.name.lowercased()) == entity.entity.lowercased() }
+                let isThere = situation.board.data.contains { $0.name.lowercased().singular == entity.entity.lowercased() }
                 return (
                     topic: isThere ? "Say why \(entity.entity) lies where it lies" : "Think of keeping \(entity.entity)", text: entity.why
                 )

@@ -100,7 +100,7 @@ extension Report {
 
     /// How many boxes came after their reason, and what is to be added; nil where none was drawn, or drawing was not asked for.
     public var whyFirstText: String? {
-        only ?? .implementation == .implementation ? whyFirst.text.map { $0 + whyFirst.rest } : nil
+        only == nil || only == .implementation ? whyFirst.text.map { $0 + whyFirst.rest } : nil
     }
 
     private func time(_ seconds: Double, _ total: Double?) -> String {

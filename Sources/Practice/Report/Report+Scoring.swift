@@ -40,7 +40,7 @@ extension Report {
         levelText = level.rawValue + (session.options.isLevelChosen == true ? "" : " (the default)")
         elapsed = session.elapsed
         total = session.total
-        phases = situation.guide.phases.filter { only == nil || only == $0.phase }.map {
+        phases = situation.guide.phases.filter { session.options.phases.contains($0.phase) }.map {
             PhaseTime(
                 phase: $0.phase, name: $0.phase.shortName, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
                 pace: session.pace($0.phase))
@@ -58,7 +58,7 @@ extension Report {
         gone = ended.gone
         raised = ended.fixed.count + waived.count + open.count
         let design = situation.design
-        let isDrawn = only == nil || only == .implementation
+        let isDrawn = session.options.phases.contains(.implementation)
         limits = (isDrawn ? design.flows.filter(\.isUserFacing) : []).map { flow in
             Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
         }
@@ -70,7 +70,7 @@ extension Report {
         probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
-        let isAgreed = only == nil || only == .requirements
+        let isAgreed = session.options.phases.contains(.requirements)
         unasked = (isAgreed ? situation.question?.answers ?? [] : []).filter {
             !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board)
         }
@@ -79,7 +79,7 @@ extension Report {
         comparison =
             isDrawn ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
         deepDives =
-            (only == nil || only == .optimise ? situation.question : nil).map {
+            (session.options.phases.contains(.optimise) ? situation.question : nil).map {
                 DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
         lessons = only == nil ? situation.question?.lessons(after: session) ?? [] : []
@@ -277,7 +277,7 @@ extension Report {
         for (place, point) in expected.prefix(3).enumerated() {
             steps.append(NextStepToTake(rank: .expected, gain: Double(-place), text: point.advice, dimension: .deepDives))
         }
-        if situation.session.options.only ?? .implementation == .implementation, quick.count >= 4, quick.count * 2 > quick.of {
+        if situation.session.options.phases.contains(.implementation), quick.count >= 4, quick.count * 2 > quick.of {
             let text = "Find weak points before the review names them: \(quick.count) of \(quick.of) were mended by their own fix (f)"
             steps.append(NextStepToTake(rank: .process, gain: 5, text: text, dimension: .diagram))
         }

@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 // What a question is about where it names a word to be explained, or names nothing: `what does unlisted mean`, `how long are they`.
@@ -48,7 +49,7 @@ extension Interviewer {
         let answers = likely.topics.compactMap { question.answer($0) }
         guard answers.count > 1 || answers.contains(where: isSpan) else { return nil }
         let thing = PlainWords.of(text).dropFirst(3).filter { !["a", "an", "the", "one", "each", "be"].contains($0) }
-            .map(EntrySkeleton.singular)
+            .map(\.singular)
         let measured = question.answers.filter { answer in
             ["length", "size"].contains(answer.topic)
                 || PlainWords.has(stemOf: Self.lengths, in: answer.answer)

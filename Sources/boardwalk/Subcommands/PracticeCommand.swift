@@ -60,8 +60,8 @@ struct PracticeCommand: ParsableCommand {
         let record = unfinished(id, launcher.workplace)
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
         var opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
-        opening.notice = [why, opening.notice].compactMap { $0 }.joined(separator: "; ")
-        if opening.notice?.isEmpty ?? false { opening.notice = nil }
+        let notices = [why, opening.notice].compactMap { $0 }
+        opening.notice = notices.isEmpty ? nil : notices.joined(separator: "; ")
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
     }

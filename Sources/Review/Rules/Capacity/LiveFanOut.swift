@@ -40,10 +40,9 @@ struct LiveFanOut: Rule {
 
     /// Messages a second that one socket server sends where nothing says; the benchmark among the sources has half of it.
     private static let usual = 50e3
+    /// Who watches, beside the people that any board counts.
     private static let audience = [
-        "watcher", "viewer", "player", "member", "subscriber", "listener", "participant", "spectator", "fan", "reader", "follower",
-        "people",
-        "user", "client", "visitor", "student", "attendee",
+        "watcher", "member", "subscriber", "spectator", "fan", "reader", "follower", "visitor", "student", "attendee",
     ]
     private static let handled: Phrases = [
         "coalesc", "merge", "throttl", "conflat", "sampl", "newest only", "latest only", "times a second", "a few times", "digest",
@@ -77,8 +76,8 @@ struct LiveFanOut: Rule {
     private func busiest(in design: Design) -> (text: String, watching: Double, changes: Double)? {
         design.remarks.compactMap { text -> (text: String, watching: Double, changes: Double)? in
             let numbers = Design.numbers(in: text)
-            guard let watching = numbers.filter({ $0.counts(Self.audience) }).map(\.value).max(),
-                let changes = numbers.filter({ $0.words.first?.hasSuffix("/s") == true }).map(\.value).max()
+            guard let watching = numbers.filter({ $0.countsPeople || $0.counts(Self.audience) }).map(\.value).max(),
+                let changes = numbers.filter(\.isPerSecond).map(\.value).max()
             else { return nil }
             return (text, watching, changes)
         }.max { $0.watching * $0.changes < $1.watching * $1.changes }

@@ -92,7 +92,7 @@ struct HotCounter: Rule {
 
     /// The first rate a second of a text: `5k redemptions/s`, `5k/s`.
     private static func rate(in text: String) -> Double? {
-        Design.numbers(in: text).first { $0.words.first?.hasSuffix("/s") == true }?.value
+        Design.numbers(in: text).first(where: \.isPerSecond)?.value
             ?? text.split(separator: " ").lazy.compactMap { try? QuantityText.read(String($0), as: .rate) }.first?.value
     }
 

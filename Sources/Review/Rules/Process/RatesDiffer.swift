@@ -53,11 +53,9 @@ struct RatesDiffer: Rule {
         let sum = writing.reduce(0) { $0 + (design.stated($1)?[.rate]?.value ?? 0) }
         guard sum > 0, said >= sum * Self.many else { return [] }
         return [
-            finding(
-                .requirements, about: [],
-                message:
-                    "The requirements say \(design.rate(said)) writes; \(design.names(ofFlows: writing)) \(writing.count == 1 ? "comes" : "come") to \(design.rate(sum)): what brings the rest?",
-                fixes: [QuickFix(advice: "Draw the flow that brings the rest, or state in the requirements what the flows come to")])
+            differing(
+                "\(design.rate(said)) writes", writing, sum, ": what brings the rest?", in: design,
+                remedy: "Draw the flow that brings the rest, or state in the requirements what the flows come to")
         ]
     }
 
@@ -71,12 +69,20 @@ struct RatesDiffer: Rule {
         let peak = design.traffic.peakFactor
         let most = isPeak ? " at peak" : peak.isStated && peak.value > 1 ? " (\(design.rate(said * peak.value)) at peak)" : ""
         return [
-            finding(
-                .requirements, about: [],
-                message:
-                    "The requirements say \(design.rate(said)) requests\(most); \(design.names(ofFlows: flows.flows)) \(flows.flows.count == 1 ? "comes" : "come") to \(design.rate(flows.sum)).",
-                fixes: [QuickFix(advice: "State averages in both, and how much more comes at the busiest time as the peak")])
+            differing(
+                "\(design.rate(said)) requests\(most)", flows.flows, flows.sum, ".", in: design,
+                remedy: "State averages in both, and how much more comes at the busiest time as the peak")
         ]
+    }
+
+    private func differing(
+        _ said: String, _ flows: [DesignFlow], _ sum: Double, _ end: String, in design: Design, remedy: String
+    ) -> Finding {
+        finding(
+            .requirements, about: [],
+            message:
+                "The requirements say \(said); \(design.names(ofFlows: flows)) \(flows.count == 1 ? "comes" : "come") to \(design.rate(sum))\(end)",
+            fixes: [QuickFix(advice: remedy)])
     }
 
     /// The same client's flows of the same rate may be two halves of one request, and count once.
