@@ -6,8 +6,14 @@ let collections: Target.Dependency = .product(name: "OrderedCollections", packag
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// One line a module: what it stands on. `ModuleFloorTests` reads the imports and holds them to this list and to the floors.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources)
+///
+/// - Parameter isOptimized: also in debug builds. Half of what the tests do is drawing, and so it takes them a quarter of the time.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [], isOptimized: Bool = false
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+        swiftSettings: isOptimized ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 }
 
 /// The tests of a module may reach up, so that examples can be read and drawings read back.
@@ -35,7 +41,7 @@ let package = Package(
         module("Terminal", ["CNcurses", "CSignals", "Canvas"]),
         module("Catalog", ["Whiteboard"], exclude: ["CatalogData"]),
         module("Analysis", ["Whiteboard", "Catalog"]),
-        module("Drawing", ["Canvas", "Whiteboard", "Catalog", collections]),
+        module("Drawing", ["Canvas", "Whiteboard", "Catalog", collections], isOptimized: true),
         module("Review", ["Analysis", "Catalog", "Whiteboard"]),
         module("Formats", ["CYAML", "Drawing", "Review", "Catalog", "Canvas", "Whiteboard", "Analysis"]),
         module("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"], exclude: ["PracticeData"]),

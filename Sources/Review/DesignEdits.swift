@@ -104,7 +104,9 @@ extension Design {
         if replicas(of: part).contains(where: { $0.family == part.family }) {
             return [Component.change(.replicationFailover, to: .automatic)]
         }
-        if part.family == .store || part.isCache, part.leader != .none, part[.replicationMode] != .multiLeader {
+        let hasParts = part.shards > 1 && part[.replicationMode] == ReplicationMode.none
+        if hasParts { changes.append(Component.change(.replicationMode, to: .leaderFollower)) }
+        if part.family == .store || part.isCache, part.leader != .none || hasParts, part[.replicationMode] != .multiLeader {
             changes.append(Component.change(.replicationFollowers, to: copies - 1))
             changes.append(Component.change(.replicationFailover, to: .automatic))
             let count = copies * (part[.replicas] == nil ? 1 : part.shards)

@@ -41,6 +41,10 @@ extension PartTraits {
     func countedInstances() -> Instances {
         let followers = self[.replicationFollowers].map { $0 + 1 }
         if let replicas = self[.replicas] {
+            // Nodes that hold a part each, and copies of nothing.
+            if shards > 1, self[.replicationMode] == ReplicationMode.none, followers == nil {
+                return Instances(count: max(1, replicas / shards), isAssumed: false)
+            }
             guard shards > 1, replicas >= shards, leader != .none else {
                 return Instances(count: max(replicas, followers ?? 1), isAssumed: false)
             }

@@ -26,8 +26,14 @@ public struct SaidNumber: Sendable {
         "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
     ]
 
-    /// Whether it is of what comes each second: `200 bids/s`.
-    public var isPerSecond: Bool { words.first?.hasSuffix("/s") == true }
+    /// Whether it is of what comes each second: `200 bids/s`, `2k messages a second`.
+    public var isPerSecond: Bool {
+        if words.first?.hasSuffix("/s") == true { return true }
+        guard let place = words.prefix(4).firstIndex(of: "second"), place > 0 else { return false }
+        return Self.eachTime.contains(words[place - 1])
+    }
+
+    private static let eachTime: Set<String> = ["a", "per", "each", "every"]
 
     /// Whether it counts those who may be there: people, or what they come with.
     public var countsPeople: Bool { counts(Self.people) }
@@ -68,6 +74,12 @@ extension Design {
                     value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)
             }
         }
+    }
+
+    /// The first share of a text, `40% of the votes` as 0.4; nil where it names none.
+    public static func share(in text: String) -> Double? {
+        text.split(separator: " ").lazy.map(\.trimmingPunctuation).first { $0.hasSuffix("%") && $0.first?.isNumber == true }
+            .flatMap { Double($0.dropLast()) }.map { $0 / 100 }
     }
 
     /// What follows a number that counts nothing.

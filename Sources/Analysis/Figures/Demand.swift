@@ -138,6 +138,7 @@ struct Demand {
         for flow in flows {
             let source = flow.declared.map { design.board.flows[$0] }
             var rate = source?[.rate].map { Figure($0.value) }
+            if let calls = rate?.value, let items = itemsInBatches(of: flow, calls: calls, in: design) { rate = Figure(items) }
             if rate == nil, let share = source?[.share]?.value, let total {
                 let part = design.requirements[.requests] != nil ? 1 : (flow.isWrite ? writeShare : writeShare.map { 1 - $0 }) ?? 1
                 rate = Figure(total.value * part * share, from: part == 1 ? total.sources : sources[flow.isWrite ? 1 : 0])
@@ -161,6 +162,20 @@ struct Demand {
             return Figure(max(0, whole) / Double(max(1, group.count)), .derived(text), from: sources[flow.isWrite ? 1 : 0])
         }
     }
+}
+
+extension Demand {
+    /// What comes a second where a flow's rate counts the batches and the requirements' writes what is in them: 2k/s of 500 under `1M/s`.
+    private static func itemsInBatches(of flow: DesignFlow, calls: Double, in design: Design) -> Double? {
+        guard flow.isWrite, design.mayState(.batchSize), let writes = design.requirements[.writes]?.value, writes > calls * 2,
+            let first = flow.walk?.steps.first, let size = design.connection(first.link)?[.batchSize]
+        else { return nil }
+        let items = calls * Double(size)
+        return abs(items - writes) <= writes * sameWithin ? items : nil
+    }
+
+    /// Apart by no more than this share two rates are one, rounded.
+    private static let sameWithin = 0.1
 }
 
 extension Design {

@@ -46,7 +46,9 @@ struct LimiterDown: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { limiter in
-            guard limiter.kind == "rate-limiter" || limiter.isCache && limiter.holds == .rateLimit, limiter[.bestEffort] != true else {
+            guard limiter.kind == "rate-limiter" || limiter.isCache && limiter.holds == .rateLimit, limiter[.bestEffort] != true,
+                limiter[.failOpen] == nil
+            else {
                 return nil
             }
             let asking = design.topology.callers(of: limiter.index).filter { caller in

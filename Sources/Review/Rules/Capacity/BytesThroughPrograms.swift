@@ -73,7 +73,7 @@ struct BytesThroughPrograms: Rule {
         for flow in design.flows where flow.isDeclared && flow.isUserFacing && design.parts[flow.client].isClient {
             guard let walk = flow.walk, let rate = design.traffic.rates[flow.index]?.value else { continue }
             for step in walk.steps where walk.isAwaited[step.entry] {
-                guard let size = size(over: step, in: design), size >= Self.large, rate * size >= Self.much else { continue }
+                guard let size = size(over: step, of: flow, in: design), size >= Self.large, rate * size >= Self.much else { continue }
                 let known = most[step.source]
                 let bytes = known.map { $0.rate * $0.size } ?? 0
                 guard rate * size > bytes || rate * size == bytes && flow.name < known?.flow.name ?? "" else { continue }
@@ -100,13 +100,18 @@ struct BytesThroughPrograms: Rule {
     }
 
     /// Bytes of one object that a program moves to or from a store of files; nil where it does not, or hands out addresses only.
-    private func size(over step: Walk.Step, in design: Design) -> Double? {
+    private func size(over step: Walk.Step, of flow: DesignFlow, in design: Design) -> Double? {
         let (store, program) = (design.parts[step.target], design.parts[step.source])
         guard store.kind == "object-store" || store.kind == "file-store", program.isCompute, let connection = design.connection(step.link),
             connection[.presigned] != true, connection.label?.says(Self.signed) != true,
             !design.speaks(at: program, of: ["presign", "signed"])
         else { return nil }
-        return connection[.payload]?.value ?? design.entities(in: store).compactMap { $0[.size]?.value }.max()
-            ?? design.requirements[.objectSize]?.value
+        if let payload = connection[.payload]?.value { return payload }
+        let sizes = design.entities(in: store).compactMap { $0[.size]?.value }
+        // What is written is what the flow makes, not the largest that lies there.
+        if design.writesStore(step, of: flow), sizes.count > 1 {
+            return design.entityWritten(by: flow, to: store)?[.size]?.value ?? sizes.min()
+        }
+        return sizes.max() ?? design.requirements[.objectSize]?.value
     }
 }

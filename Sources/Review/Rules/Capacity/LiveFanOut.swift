@@ -42,7 +42,7 @@ struct LiveFanOut: Rule {
     private static let usual = 50e3
     /// Who watches, beside the people that any board counts.
     private static let audience = [
-        "watcher", "member", "subscriber", "spectator", "fan", "reader", "follower", "visitor", "student", "attendee",
+        "watcher", "member", "subscriber", "audience", "guest", "spectator", "fan", "reader", "follower", "visitor", "student", "attendee",
     ]
     private static let handled: Phrases = [
         "coalesc", "merge", "throttl", "conflat", "sampl", "newest only", "latest only", "times a second", "a few times", "digest",

@@ -29,6 +29,10 @@ struct Overload: Rule {
             guard let use = uses[part.index], use.ratio > 1 + 1e-9, part.kind != "batch-job" else { return nil }
             // Work that waits in a queue is late, not refused: the queue's rule speaks of it.
             if design.isFedByBrokerOnly(part) { return nil }
+            // Many in one go: a figure for single ones says nothing.
+            if part.isBroker, !use.isStated, isFilledInBatches(part, in: design) { return nil }
+            // Of what is summed before it comes nobody knows how much is left.
+            if part.family == .store, isSummedBefore(part, in: design) { return nil }
             let name = design.name(part)
             let serves = use.isStated ? "serves" : "by default figures serves"
             return finding(
@@ -43,5 +47,22 @@ struct Overload: Rule {
                 fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
                 assuming: use.assumption, from: use.source)
         }
+    }
+
+    private func isFilledInBatches(_ broker: Part, in design: Design) -> Bool {
+        let producers = design.topology.callers(of: broker.index)
+        return !producers.isEmpty && producers.allSatisfy { (design.connection($0.link)?[.batchSize] ?? 1) >= 10 }
+    }
+
+    private static let summing: Phrases = [
+        "sums over", "sum over", "sums up over", "adds up over", "per window", "windows of", "window of", "aggregates over",
+        "aggregates per",
+        "sums per", "counts per", "counts over", "once a second", "every second", "each second", "every 10 s", "each 10 s",
+    ]
+
+    /// Whether all that writes to a store is a stream job that says it adds up first.
+    private func isSummedBefore(_ part: Part, in design: Design) -> Bool {
+        let writers = design.topology.callers(of: part.index).filter { design.connection($0.link)?[.access] != .read }
+        return !writers.isEmpty && writers.allSatisfy { $0.part.kind == "stream-processor" && $0.part[.notes]?.says(Self.summing) == true }
     }
 }

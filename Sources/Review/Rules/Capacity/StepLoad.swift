@@ -38,8 +38,11 @@ struct StepLoad: Rule {
         "same minute", "first minute", "same second", "at once", "at the same time", "flash sale", "on-sale", "on sale", "kick-off",
         "kickoff",
         "at nine", "at 9", "at noon", "at midnight", "opens at", "starts at", "drop at", "in seconds", "within seconds of the start",
-        "last minute", "everybody at", "all start", "begins at",
+        "last minute", "everybody at", "all start", "begins at", "first second",
     ]
+    /// The same with a number: `in the first 20 seconds`.
+    private static let beginning: Phrases = ["in the first", "within the first"]
+    private static let moments: Phrases = ["second", "minute"]
     private static let handled: Phrases = [
         "calendar", "scheduled scal", "ahead", "pre-scale", "prescale", "pre-warm", "warm pool", "waiting room", "by schedule",
         "before the",
@@ -48,18 +51,23 @@ struct StepLoad: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let texts = design.remarks + design.requirements.functional
-        guard let step = texts.first(where: { $0.says(Self.steps) }),
+        guard let step = texts.first(where: { $0.says(Self.steps) || $0.says(Self.beginning) && $0.says(Self.moments) }),
             let part = design.roles.compute.first(where: { part in
-                guard let most = part[.autoscaleMax], let now = part[.replicas] else { return false }
+                guard let most = part[.autoscaleMax], let now = running(part) else { return false }
                 return most >= 2 * now && design.isOnUserPath(part)
-            }), let most = part[.autoscaleMax], let now = part[.replicas],
+            }), let most = part[.autoscaleMax], let now = running(part),
             !design.speaks(part, of: Self.handled), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
         else { return [] }
+        // What the copies take that stand there is known where the board says what one takes.
+        let peak = design.traffic.loads[part.index].peak
+        let served = part[.capacity].map { $0.value * Double(now) }
+        let isShort = served.map { peak > $0 * 2 } ?? false
+        let figures = served.map { isShort ? " (\(design.rate(peak)) against \(design.rate($0)))" : "" } ?? ""
         return [
             finding(
-                about: part,
+                about: part, severity: isShort ? .warning : severity,
                 message:
-                    "“\(step)”: \(design.name(part)) grows from \(now) to \(most) in minutes, and the step comes in seconds; nothing says that it is started before.",
+                    "“\(step)”: \(design.name(part)) grows from \(now) to \(most) in minutes, and the step comes in seconds\(figures); nothing says that it is started before.",
                 headline: "\(design.name(part)) grows in minutes; “\(step)” comes in seconds.",
                 fixes: [
                     QuickFix(advice: "Start the copies before the moment that is in the calendar, or let people in as many as are served")
@@ -67,4 +75,7 @@ struct StepLoad: Rule {
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         ]
     }
+
+    /// How many stand there before the first of the crowd.
+    private func running(_ part: Part) -> Int? { part[.replicas] ?? part[.autoscaleMin] }
 }

@@ -44,8 +44,10 @@ struct TenantPartition: Rule {
             let stated = UnlikeSizes.share(in: design)
             let load = design.traffic.loads[log.index].peak
             let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
+            // The favourite of many alike is loud where the board says how much of all it has, and that is much.
+            let isMuch = stated.flatMap(Design.share(in:)).map { $0 * load >= Self.busy } ?? false
             return finding(
-                about: log, with: [consumer], severity: stated == nil || UnlikeSizes.isAlike(word) ? .advice : .warning,
+                about: log, with: [consumer], severity: stated == nil || UnlikeSizes.isAlike(word) && !isMuch ? .advice : .warning,
                 message:
                     "\(design.name(log)) is keyed by \(key): the \(largest) \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
                 headline: "The \(largest) \(word) is on one partition of \(design.name(log)).",

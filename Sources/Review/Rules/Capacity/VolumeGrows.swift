@@ -185,7 +185,7 @@ struct VolumeGrows: Rule {
     }
 
     private func brought(to part: Part, in design: Design) -> Growth? {
-        guard !design.board.flows.isEmpty else { return nil }
+        guard !design.board.flows.isEmpty, !design.hasMomentaryRates else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let sized = kept.filter { $0[.size] != nil }
         let whole = design.recordSize(in: part)?.value

@@ -93,7 +93,7 @@ struct CheckThenAct: Rule {
     /// What is said of the way: on the arrow, or in the notes at either end.
     private func text(of link: Link, _ writer: Part, _ store: Part, in design: Design) -> String? {
         func says(_ text: String) -> Bool {
-            guard text.says(Self.turns), text.says(Self.looks) else { return false }
+            guard text.says(Self.turns), text.says(Self.looks), !text.addsToItself else { return false }
             let lowered = text.lowercased()
             return Self.acts.contains(where: lowered.contains) || text.says(Self.rewriting)
         }

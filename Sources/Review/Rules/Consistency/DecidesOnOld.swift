@@ -44,7 +44,42 @@ struct DecidesOnOld: Rule {
     private static let lagging: Phrases = ["reader endpoint", "replica", "follower", "read copy", "standby"]
     private static let handled: Phrases = ["condition", "optimistic", "for update", "checked again", "version", "serializable", "unique"]
 
-    func findings(in design: Design) -> [Finding] { byReplica(in: design) + byCache(in: design) }
+    func findings(in design: Design) -> [Finding] { byReplica(in: design) + byCache(in: design) + byFewCopies(in: design) }
+
+    /// A program that writes to some copies, asks some copies, and writes by their answer what must hold: where the two need not meet, both
+    /// of two at once may miss the other.
+    private func byFewCopies(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, let walk = flow.walk else { return nil }
+            for ask in walk.steps {
+                let ring = design.parts[ask.target]
+                guard let copies = ring[.quorumN], let reads = ring[.quorumR], let writes = ring[.quorumW], reads + writes <= copies,
+                    ring[.conditionalWrites] != true, design.connection(ask.link)?[.access] == .readWrite,
+                    design.parts[ask.source][.notes]?.says([" if ", "if that", "if the", "if it", "if so", "then the", "checks whether"])
+                        == true,
+                    let write = walk.steps.first(where: { step in
+                        step.source == ask.source && step.entry > ask.entry && step.target != ask.target
+                            && design.writesStore(step, of: flow)
+                    }),
+                    let entity = design.entities(in: design.parts[write.target]).first(where: { $0[.invariant] != nil }),
+                    let promise = entity[.invariant]
+                else { continue }
+                let store = design.parts[write.target]
+                return finding(
+                    .flow(flow.name), about: [ring, store], links: [ask.link, write.link],
+                    message:
+                        "\(flow.name) writes \(design.name(ring)) and then decides about \(entity.name) by what it reads there, with r = \(reads) and w = \(writes) of \(copies): the two need not meet, so of two at once each may miss the other, and “\(promise)” does not hold.",
+                    headline: "\(flow.name) decides about \(entity.name) by copies that may not have it yet.",
+                    fixes: [
+                        QuickFix(
+                            "Ask for a majority of reads and writes",
+                            edit: design.change(
+                                ring, Component.change(.quorumR, to: copies / 2 + 1), Component.change(.quorumW, to: copies / 2 + 1)))
+                    ], harm: Harm(.dataLost, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
 
     /// A program that asks a cache of copies and writes the store of record by what it says.
     private func byCache(in design: Design) -> [Finding] {

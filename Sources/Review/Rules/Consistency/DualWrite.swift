@@ -148,11 +148,11 @@ struct DualWrite: Rule {
             isBlob || pair.isRepeated || pair.isInferred || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
             || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
-        let isSaid = "\(said(writer, first, second, in: design)); a crash between \(ending(pair, in: design))."
         return finding(
             about: writer, with: [first.part, second.part], links: [first.link, second.link],
             severity: isQuiet || isTold(second.part, in: design) && !isMoney ? .advice : severity,
-            message: isSaid + howToRead(second, in: design),
+            message:
+                "\(said(writer, first, second, in: design)); a crash between \(ending(pair, in: design)).\(howToRead(second, in: design))",
             headline: "\(said(writer, first, second, in: design)): a crash between \(ending(pair, in: design)).",
             fixes: fixes(writer, first, second, in: design),
             harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))

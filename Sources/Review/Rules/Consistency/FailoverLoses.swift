@@ -53,10 +53,38 @@ struct FailoverLoses: Rule {
         "once", "twice", "double", "never", "no two", "unique", "more than", "below", "exceed", "negative", "overs",
     ]
 
+    /// Promises that a mark, which is there once, has to keep.
+    private static let single: Phrases = [
+        "one vote", "only once", "at most once", "once per", "once a ", "twice", "exact", "one per", "a person",
+    ]
+
+    /// A cache of record in which a mark decides who is the first.
+    private func marks(in part: Part, of design: Design) -> Finding? {
+        guard part.holds == .record, part[.replicationSync] == .async, part[.replicationFailover] == .automatic,
+            let program = design.topology.callers(of: part.index).first(where: { caller in
+                caller.part[.notes]?.setsIfAbsent == true || design.connection(caller.link)?.label?.setsIfAbsent == true
+            }),
+            let promise = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first(where: { $0.says(Self.single) }
+            ),
+            !design.speaks(part, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+        else { return nil }
+        let name = design.name(part)
+        return finding(
+            about: part, with: [program.part], links: [program.link],
+            message:
+                "\(name) answers before its follower has the mark and fails over by itself: who came in the last moment is new again, and “\(promise)” is broken without an error.",
+            headline: "A failover of \(name) forgets who was there.",
+            fixes: [QuickFix(advice: "Let the place that keeps the outcome refuse the second by its key, too")], harm: Harm(.dataLost))
+    }
+
     func findings(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]?.value
         guard rpo.map({ $0 >= Self.strict }) ?? true else { return [] }
-        return design.roles.stores.compactMap { part in
+        return design.roles.caches.compactMap { marks(in: $0, of: design) } + records(in: design)
+    }
+
+    private func records(in design: Design) -> [Finding] {
+        design.roles.stores.compactMap { part in
             guard part[.replicationSync] == .async, part[.replicationFailover] == .automatic, !design.isDerived(part) else { return nil }
             let revoked = revocation(in: design)
             let kept = design.entities(in: part).filter { entity in

@@ -28,7 +28,8 @@ struct LastWriteLosesUpdates: Rule {
         // Flows that say what they are about leave the others alone: what is only added is a row of its own.
         let changed = Set(design.flows.filter(\.isWrite).compactMap { design.stated($0)?[.entity] })
         return design.roles.stores.flatMap { part -> [Finding] in
-            guard loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil
+            guard loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil,
+                !design.speaks(at: part, of: Self.merging)
             else { return [] }
             let writers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
@@ -39,9 +40,9 @@ struct LastWriteLosesUpdates: Rule {
             return kept.compactMap { entity in
                 if isSaid, !changed.contains(entity.name), entity[.invariant] == nil { return nil }
                 guard entity[.class] == .money || entity[.class] == .inventory || entity[.invariant] != nil else { return nil }
-                guard entity[.appendOnly] != true, entity[.immutable] != true, let index = design.entities.indexOf[entity.name] else {
-                    return nil
-                }
+                guard entity[.appendOnly] != true, entity[.immutable] != true,
+                    !entity.fields.contains(where: { $0.type.says(Self.merging) }), let index = design.entities.indexOf[entity.name]
+                else { return nil }
                 return finding(
                     .entity(entity.name), about: [part] + writers.map(\.part),
                     message: "\(entity.name) on \(design.name(part)): the later timestamp silently deletes the other update.",
@@ -49,6 +50,9 @@ struct LastWriteLosesUpdates: Rule {
             }
         }
     }
+
+    /// Columns whose updates are added up, wherever they come from.
+    private static let merging: Phrases = ["counter", "crdt", "g-counter", "pn-counter"]
 
     private func loses(_ part: Part) -> Bool {
         if let stated = part[.conflicts] { return stated == .lastWriteWins }

@@ -47,8 +47,10 @@ struct DeletionNotMirrored: Rule {
 
     private static let changes: Phrases = [
         "changed since", "changes since", "modified since", "updated since", "new and changed", "delta", "incremental", "changed documents",
-        "what changed",
+        "what changed", "since the last run", "by modification date", "by modified date", "updated_at >", "modified_at >",
     ]
+    /// How an assumption says what is asked for, which is no way to do it.
+    private static let demanding: Phrases = ["must", "may not", "never", "no longer", "not be", "at the latest", "within"]
     private static let handled: Phrases = [
         "delet", "tombstone", "remov", "full compar", "reconcil", "purge", "full sync", "replac", "mirror", "unshar", "gone", "expire",
         "retention",
@@ -58,9 +60,11 @@ struct DeletionNotMirrored: Rule {
         let others = design.parts(of: "external")
         guard !others.isEmpty else { return [] }
         let asked = others.compactMap { other in
-            design.topology.callers(of: other.index).first { caller in
-                caller.part.isCompute && design.connection(caller.link)?.label?.says(Self.changes) == true
-            }.map { (other: other, caller: $0.part, link: $0.link) }
+            design.topology.callers(of: other.index).lazy.filter(\.part.isCompute).compactMap { caller in
+                question(of: caller.part, over: caller.link, in: design).map {
+                    (other: other, caller: caller.part, link: caller.link, text: $0)
+                }
+            }.first
         }
         guard let first = asked.first else { return [] }
         let reached = design.topology.outgoing.reachable(from: [first.caller.index])
@@ -69,7 +73,7 @@ struct DeletionNotMirrored: Rule {
                 && !design.entities(in: part).isEmpty
                 && design.flowsWalking(over: part).contains { $0.isWrite && !$0.isUserFacing }
         }
-        guard let store = stores.first, !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
+        guard let store = stores.first, !isHandled(in: design) else { return [] }
         let promise = design.requirements.functional.first {
             $0.says(["may open", "may see", "may read", "permission", "allowed", "only find"])
         }
@@ -79,9 +83,27 @@ struct DeletionNotMirrored: Rule {
             finding(
                 about: first.caller, with: stores, links: asked.map(\.link), severity: isPersonal ? severity : .advice,
                 message:
-                    "\(design.name(first.caller)) asks \(sources) “\(design.connection(first.link)?.label ?? "")”, which does not name what is gone, and nothing removes it from \(design.names(stores)): what was deleted there lives on here\(promise.map { "; “\($0)” is asked for" } ?? "").",
+                    "\(design.name(first.caller)) asks \(sources) “\(first.text)”, which does not name what is gone, and nothing removes it from \(design.names(stores)): what was deleted there lives on here\(promise.map { "; “\($0)” is asked for" } ?? "").",
                 headline: "What is deleted in \(sources) lives on in \(design.name(store)).",
                 fixes: [QuickFix(advice: "Take deletions too, and compare all ids with the source once a day")], harm: Harm(.other))
         ]
+    }
+
+    /// How a program asks for what has changed: by its arrow, its notes, or those of what sets it off.
+    private func question(of program: Part, over link: Link, in design: Design) -> String? {
+        let starters = design.topology.callers(of: program.index).filter { $0.part.kind == "scheduler" || $0.part.kind == "batch-job" }
+        let texts =
+            [design.connection(link)?.label, program[.notes]] + starters.flatMap { [design.connection($0.link)?.label, $0.part[.notes]] }
+        return texts.lazy.compactMap(\.self).first { $0.says(Self.changes) }
+    }
+
+    /// Whether something on the board removes what is gone. That it must be gone is no answer.
+    private func isHandled(in design: Design) -> Bool {
+        let demands = (design.requirements[.assumptions] ?? []).filter { $0.says(Self.handled) && $0.says(Self.demanding) }
+        guard !demands.isEmpty else { return design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) }
+        return design.parts.contains { design.speaks($0, of: Self.handled) } || design.board.flows.contains { $0.name.says(Self.handled) }
+            || design.board.notes.contains { $0.text.says(Self.handled) }
+            || design.board.tradeOffs.contains { $0.choice.says(Self.handled) }
+            || design.board.optimizations.contains { $0[.answer]?.says(Self.handled) ?? false }
     }
 }

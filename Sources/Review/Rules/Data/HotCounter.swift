@@ -51,7 +51,37 @@ struct HotCounter: Rule {
     private static let numbers: Phrases = ["int", "number", "count", "bigint", "long"]
     private static let handled: Phrases = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
 
-    func findings(in design: Design) -> [Finding] { rows(in: design) + beside(in: design) + limited(in: design) }
+    func findings(in design: Design) -> [Finding] {
+        let rows = rows(in: design)
+        return rows + beside(in: design) + limited(in: design) + added(in: design, apartFrom: Set(rows.flatMap(\.components)))
+    }
+
+    private static let favourite: Phrases = ["largest", "biggest", "hottest", "most popular", "busiest", "favourite"]
+
+    /// `viewers = viewers + 1` on an arrow to a database, more often than one row takes. How much of it is of one row a board may say.
+    private func added(in design: Design, apartFrom told: Set<String>) -> [Finding] {
+        design.links(into: design.parts(of: "sql-database")).compactMap { link in
+            let (writer, store) = (design.parts[link.source], design.parts[link.target])
+            guard link.kind == .sync, !told.contains(store.id), store.leader == .single, let connection = design.connection(link),
+                connection[.access] != .read,
+                let label = connection.label, label.addsToItself, !label.says(Self.handled)
+            else { return nil }
+            let rate = design.traffic.connectionLoads[link.connection].peak
+            guard rate > Self.mostOfOneRow else { return nil }
+            let isOfOne = design.remarks.contains { text in
+                (text.says(Self.ofOne) || text.says(Self.favourite)) && (Self.rate(in: text) ?? 0) > Self.mostOfOneRow
+            }
+            let isRepeated = (connection[.retries] ?? 0) > 0 && connection[.idempotent] != true
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [store, writer], links: [link],
+                severity: isOfOne ? .warning : severity,
+                message:
+                    "“\(label)” comes \(design.rate(rate)) at peak to \(design.name(store)): where many change one row they wait for one another, and a row takes some \(Int(Self.mostOfOneRow)) changes a second\(isRepeated ? "; a repeat after a lost reply counts twice" : "").",
+                headline: "“\(label)” is one row for up to \(design.rate(rate)).",
+                fixes: [QuickFix(advice: "Count in \(design.name(writer)) and hand over the sums every few seconds")],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: store)))
+        }
+    }
 
     private static let ofOne: Phrases = ["of one ", "of a single ", "of the same ", "for one ", "for a single ", "for the same "]
     /// Changes of one row a second that a database takes at most, each waiting for the one before: a commit of a few milliseconds with a

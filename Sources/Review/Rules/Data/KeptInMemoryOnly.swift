@@ -29,7 +29,32 @@ struct KeptInMemoryOnly: Rule {
         "hot ", "session", "lock", "dedup", "idempot", "queue", "online", "typing", "rate", "limit", "token", "draft",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    private static let states: Phrases = ["state of", "the state", "its state", "all state", "state in memory", "state is kept in memory"]
+    private static let broughtBack: Phrases = [
+        "rebuil", "snapshot", "checkpoint", "replay", "reload", "restor", "persist", "saved", "journal", "replicat", "from the log",
+        "standby",
+    ]
+
+    func findings(in design: Design) -> [Finding] { caches(in: design) + programs(in: design) }
+
+    /// A program that says it keeps the state of its work in memory, and nothing of bringing it back.
+    private func programs(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { program in
+            let clauses = (program[.notes] ?? "").split { $0 == "," || $0 == ";" || $0 == "." }.map { String($0.drop { $0 == " " }) }
+            guard let said = clauses.first(where: { $0.says(["in memory", "in its memory"]) && $0.says(Self.states) }),
+                program.kind != "stream-processor", !design.speaks(program, of: Self.broughtBack),
+                !design.boardSpeaks(of: Self.broughtBack, apartFromWaiversOf: identifier)
+            else { return nil }
+            return finding(
+                about: program,
+                message:
+                    "\(design.name(program)) “\(said)”: each deploy and each crash forgets it, and nothing says from where it comes back.",
+                headline: "A restart of \(design.name(program)) forgets what it “\(said)”.",
+                fixes: [QuickFix(advice: "Keep it in a store with each change, and read it again at the start")], harm: Harm(.dataLost))
+        }
+    }
+
+    private func caches(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
             guard (cache[.persistence] ?? .none) == Persistence.none, design.entities(in: cache).isEmpty, cache[.derived] != true,
                 cache[.bestEffort] != true

@@ -14,10 +14,11 @@ enum UnlikeSizes {
     private static let popular: Set<String> = [
         "ad", "video", "post", "hashtag", "match", "show", "concert", "auction", "room", "document", "doc", "conversation", "item",
         "product",
-        "sku", "game", "event", "song", "track", "stream", "author",
+        "sku", "game", "event", "song", "track", "stream", "author", "contestant", "candidate", "option", "symbol", "drop", "poll",
     ]
     private static let largest: Phrases = [
         "largest", "biggest", "top customer", "of all events", "whale", "viral", "celebrit", "hottest", "most popular",
+        "favourite", "favorite", "most wanted",
     ]
     /// Fractions, which are the largest one's only where the text speaks of one.
     private static let parts: Phrases = ["fifth", "third of", "half of", "quarter of", "tenth of"]

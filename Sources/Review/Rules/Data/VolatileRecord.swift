@@ -21,6 +21,9 @@ struct VolatileRecord: Rule {
         nearMiss: "client > lb > app x2 > redis {ttl=1h}, db; entity Position in redis key=id class=derived",
         fixed: "client > lb > app x2 > redis {ttl=1h}, db; entity Position in db key=id")
 
+    /// What belongs elsewhere needs no backup where it is.
+    let silences = ["spof/no-backup"]
+
     func findings(in design: Design) -> [Finding] {
         design.roles.keepers.flatMap { part -> [Finding] in
             guard part.isCache || part.kind == "search-index", part[.derived] != true, part[.bestEffort] != true else { return [] }

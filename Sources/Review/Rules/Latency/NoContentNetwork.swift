@@ -39,7 +39,8 @@ struct NoContentNetwork: Rule {
             guard let place = entries.firstIndex(where: { $0.isCompute || $0.kind == "object-store" || $0.kind == "file-store" }) else {
                 continue
             }
-            if entries[..<place].contains(where: { $0.kind == "cdn" }) { continue }
+            // Also where the program answers with the address of one.
+            if entries.contains(where: { $0.kind == "cdn" }) { continue }
             let entity = design.board.flows[declared][.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
             let payload = walk.steps.filter { $0.entry <= place + 1 }.compactMap { design.connection($0.link)?[.payload]?.value }.max() ?? 0
             // Files of which nothing else is said are the objects of the requirements.

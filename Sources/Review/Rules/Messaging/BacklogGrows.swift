@@ -29,10 +29,8 @@ struct BacklogGrows: Rule {
         design.roles.brokers.compactMap { broker in
             for consumer in design.topology.callees(of: broker.index).map(\.part) where consumer.isCompute {
                 guard design.isFedByBrokerOnly(consumer), let use = design.utilisation(of: consumer), use.ratio > 1 + 1e-9 else { continue }
-                // Hands that are too few on the average are told where they work.
-                if consumer[.work] != nil, use.averageRatio >= 0.7, WorkExceedsHands().finding(for: consumer, in: design) != nil {
-                    continue
-                }
+                // Hands that are too few are told where they work.
+                if consumer[.work] != nil, WorkExceedsHands().finding(for: consumer, in: design) != nil { continue }
                 // Many in one go: a figure for single ones says nothing.
                 if !use.isStated, isBatched(broker, in: design) || copiesInBulk(consumer, in: design) { continue }
                 let behind = Queueing.backlog(arriving: use.load.peak, leaving: use.supply, seconds: 3600)

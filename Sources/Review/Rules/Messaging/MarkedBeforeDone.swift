@@ -44,8 +44,6 @@ struct MarkedBeforeDone: Rule {
     private static let marks: Phrases = [
         "setnx", "set nx", "mark seen", "mark as seen", "seen id", "dedup", "already seen", "claim id", "idempotency key",
     ]
-    /// How a program says that it marks what it sees.
-    private static let notes: Phrases = ["setnx", "set nx", "nx ex", "nx px", "if absent", "if not there", "set id nx"]
     /// Adding to a set of what was seen, in a store that is called so.
     private static let sets: Phrases = ["sadd", "bf.add", "add to the set", "add to the filter"]
     private static let seen: Phrases = ["seen", "dedup", "visited", "processed", "known", "already"]
@@ -88,6 +86,7 @@ struct MarkedBeforeDone: Rule {
         return connection.label?.says(Self.marks) == true
             || connection.label?.says(Self.sets) == true && design.speaks(at: target, of: Self.seen)
             || target.isCache
-                && (design.speaks(at: target, of: Self.marks) || design.parts[step.source][.notes]?.says(Self.notes) == true)
+                && (design.speaks(at: target, of: Self.marks) || design.parts[step.source][.notes]?.setsIfAbsent == true)
     }
+
 }

@@ -49,6 +49,11 @@ struct PushUnrouted: Rule {
             else { return nil }
             if design.boardSpeaks(of: ["asks all", "ask all", "asks every", "asks each"], apartFromWaiversOf: identifier) { return nil }
             let callers = design.topology.callers(of: gateway.index)
+            if let bus = callers.first(where: { $0.part.kind == "pub-sub" }), design.speaks(gateway, of: Self.everything),
+                let found = multiplied(by: bus, to: gateway, in: design)
+            {
+                return found
+            }
             if design.speaks(gateway, of: Self.routed) { return nil }
             if let bus = callers.first(where: { $0.part.kind == "pub-sub" }) { return broadcast(by: bus, to: gateway, in: design) }
             if callers.contains(where: { $0.part.isDistributor && $0.part[.algorithm] == "consistent-hash" }) { return nil }
@@ -69,6 +74,32 @@ struct PushUnrouted: Rule {
                 fixes: [registry(for: gateway, pushing: pushing.map(\.part), in: design)],
                 harm: Harm(.other, share: design.share(ofLoadOn: gateway)))
         }
+    }
+
+    /// How a board says that each copy hears all there is.
+    private static let everything: Phrases = [
+        "subscribes to all", "subscribe to all", "subscribed to all", "hears all", "hears everything", "every channel", "all channels",
+        "all streams", "all rooms", "all topics", "receives every message",
+    ]
+    /// Messages a second that one node hands out where nothing says; what Redis reaches on one core.
+    private static let handedOut = 200e3
+
+    /// A bus that hands everything to each copy: what comes in goes out as many times.
+    private func multiplied(by bus: (part: Part, link: Link), to gateway: Part, in design: Design) -> Finding? {
+        let incoming = design.traffic.loads[bus.part.index].peak
+        guard let count = gateway.instances.count, count > 1, let nodes = bus.part.instances.count else { return nil }
+        let outgoing = incoming * Double(count)
+        let holds = Self.handedOut * Double(nodes * bus.part.shards)
+        guard outgoing > holds else { return nil }
+        let (name, source) = (design.name(gateway), design.name(bus.part))
+        return finding(
+            about: gateway, with: [bus.part], links: [bus.link], severity: .warning,
+            message:
+                "Each of the \(count) copies of \(name) hears everything: \(design.rate(incoming)) into \(source) are \(design.rate(outgoing)) out of it, and more copies make it more.",
+            headline: "\(source) hands out everything \(count) times: \(design.rate(outgoing)).",
+            fixes: [QuickFix(advice: "A channel for each room, to which a copy subscribes for as long as it has somebody there")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: gateway)),
+            assuming: "assuming \(grouped(Self.handedOut)) messages a second from one node")
     }
 
     /// Copies from which it matters that each of them hears everything.

@@ -51,6 +51,46 @@ struct SharedAnswer: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.caches.isEmpty, !design.board.data.isEmpty else { return [] }
+        return beforeTheCheck(in: design) + madeOfGuarded(in: design)
+    }
+
+    /// An answer made of what has an access list, kept by a key that says nothing of who asked.
+    private func madeOfGuarded(in design: Design) -> [Finding] {
+        guard design.board.data.contains(where: { $0.fields.contains(where: \.saysWhoMayRead) }) else { return [] }
+        return design.roles.caches.compactMap { cache in
+            let kept = design.entities(in: cache)
+            // What is stated there must be made of it: a session beside it is another thing.
+            guard kept.isEmpty || kept.contains(where: { design.sourceWithRights(of: $0) != nil }),
+                let key = writtenKey(of: cache, in: design), !key.says(Self.personal),
+                !kept.contains(where: { $0[.public] == true || $0[.key]?.says(Self.personal) == true })
+            else { return nil }
+            for flow in design.flows where flow.isDeclared && !flow.isWrite && flow.isUserFacing {
+                guard let walk = flow.walk, let look = walk.steps.first(where: { $0.target == cache.index }) else { continue }
+                let guarded = walk.steps.lazy.filter { $0.entry > look.entry }.flatMap { design.entities(in: design.parts[$0.target]) }
+                    .first { design.sourceWithRights(of: $0) != nil }
+                guard let guarded, let source = design.sourceWithRights(of: guarded) else { continue }
+                return finding(
+                    about: cache, links: [look.link],
+                    message:
+                        "\(design.name(cache)) keeps the answers of \(flow.name) by “\(key)”, whoever asked, and they are made of \(source.name), which not everybody may read: who may not gets the answer of one who may.",
+                    headline: "Answers in \(design.name(cache)) are shared by people with unlike rights.",
+                    fixes: [QuickFix(advice: "Make the caller's groups a part of the key, or keep answers for each user alone")],
+                    harm: Harm(.dataLost, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    /// The key as Data has it, or as the cache's notes do: `Key: hash of the question`.
+    private func writtenKey(of cache: Part, in design: Design) -> String? {
+        if let key = design.entities(in: cache).lazy.compactMap({ $0[.key] }).first { return key }
+        let clauses = (cache[.notes] ?? "").split { $0 == ";" || $0 == "." }.map { $0.drop { $0 == " " } }
+        return clauses.lazy.compactMap { clause in
+            ["key: ", "key is ", "keyed by "].first(where: clause.lowercased().hasPrefix).map { String(clause.dropFirst($0.count)) }
+        }.first
+    }
+
+    private func beforeTheCheck(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard let walk = flow.walk, !flow.isWrite,

@@ -37,9 +37,13 @@ struct TrailWithoutErasure: Rule {
     private static let month = 30.0 * 86_400
     private static let handled: Phrases = [
         "pseudonym", "anonymi", "erase", "erasure", "delete a person", "delete-account", "delete account", "forget", "gdpr-", "shred",
-        "k-anonym", "coarse", "by law", "legal hold", "required by", "locked for", "object lock", "worm",
+        "k-anonym", "coarse", "by law", "legal hold", "required by",
         "rougher", "aggregated", "hashed",
     ]
+
+    private static let locks: Phrases = ["locked for", "object lock", "worm", "compliance mode"]
+    /// Laws under which what is kept must not be changed for anybody.
+    private static let keeping: Phrases = ["sec 17a", "sec ", "finra", "mifid", "hipaa", "sox", "sarbanes", "hgb", "gobd", "tax"]
 
     func findings(in design: Design) -> [Finding] {
         guard let law = design.privacyLaw, !design.board.data.isEmpty else { return [] }
@@ -53,6 +57,18 @@ struct TrailWithoutErasure: Rule {
                 !(entity[.why]?.says(Self.handled) ?? false), !design.speaks(at: store, of: Self.handled), said.insert(place).inserted,
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
+            let isLocked = design.speaks(at: store, of: Self.locks)
+            if isLocked, (design.requirements[.compliance] ?? []).contains(where: { $0.says(Self.keeping) }) { return nil }
+            if isLocked {
+                return finding(
+                    .entity(entity.name), about: [store],
+                    message:
+                        "\(entity.name) keeps \(design.duration(life ?? 0)) of people in \(design.name(store)), which is locked against any change: who may ask for deletion under \(law) cannot be served.",
+                    headline: "\(entity.name): nobody can be taken out of \(design.name(store)), which is locked.",
+                    fixes: [
+                        QuickFix(advice: "Encrypt what is personal with a key for each person, and throw the key away when he asks")
+                    ], harm: Harm(.other))
+            }
             return finding(
                 .entity(entity.name), about: [store],
                 message:

@@ -50,7 +50,8 @@ struct SingleStore: Rule {
         eased = eased.unlessUncounted(part, for: flows, in: design)
         let isAsked = design.isAsked(part, by: flows)
         if !isAsked, eased.level == .error { eased = EasedSeverity(.warning, because: "no flow steps on it") }
-        let stops = (isAsked ? nil : deeds(with: part, in: design)) ?? design.names(ofFlows: flows)
+        // Put into words when somebody reads it.
+        let stops: @Sendable () -> String = { (isAsked ? nil : deeds(with: part, in: design)) ?? design.names(ofFlows: flows) }
         // Whether it comes back from a backup is another rule's.
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
@@ -59,8 +60,8 @@ struct SingleStore: Rule {
         return finding(
             about: part, severity: eased,
             message:
-                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(stops)\(loses ? " and may lose \(loss(of: part, in: design))" : "").",
-            headline: "\(title(of: part, in: design)): one failure stops \(stops).",
+                "\(design.name(part)) holds \(part.shards > 1 ? "each of its \(part.shards) shards" : design.contents(of: part)) once; \(part.shards > 1 ? "the loss of one" : "its loss") stops \(stops())\(loses ? " and may lose \(loss(of: part, in: design))" : "").",
+            headline: "\(title(of: part, in: design)): one failure stops \(stops()).",
             fixes: fixes(for: part, in: design),
             harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
     }
