@@ -53,6 +53,22 @@ struct RefusedLineTests {
         #expect(driver.editor.pane.field.text == "p99 5GB")
     }
 
+    @Test("↑ goes on from the refused line to the entries, and it waits behind the last of them", arguments: ["", "⌃u↑"])
+    func theWayUpIsOpen(_ keys: String) {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎10k reads/s⏎p99 5GB⏎" + keys)
+        #expect(driver.editor.pane.field.text == "p99 5GB")
+        driver.type("↑")
+        #expect(driver.editor.pane.walked != nil && driver.editor.pane.field.isEmpty, "\(driver.text)")
+        let first = driver.editor.pane.walked
+        driver.type("↑")
+        #expect(driver.editor.pane.walked != first)
+        driver.type("↓↓")
+        #expect(driver.editor.pane.walked == nil)
+        driver.type("↑")
+        #expect(driver.editor.pane.field.text == "p99 5GB")
+    }
+
     @Test("A paste stops at the line that is refused, and goes on once that is mended")
     func aPasteWaits() {
         var driver = Driver(practising: "url-shortener")

@@ -41,6 +41,36 @@ import Whiteboard
     }
 
     @Test(
+        "What speaks of another matter answers nothing, however much it says",
+        arguments: [
+            ("I07", "TLS is closed there; the body streams to S3 by presigned URL above 1 MB", false),
+            ("I07", "the keys that nobody has read for longest leave first", true),
+            ("I07", "I like trains", false), ("I12", "bananas are yellow and so are many other fruits", false),
+            ("I12", "the tokens are checked by their signature with a public key", false),
+            ("I12", "the ledger is copied to a second one in another zone", true),
+            ("I12", "somebody is called and starts it again by hand", true),
+        ])
+    func anotherMatter(_ id: String, _ text: String, _ isHeard: Bool) throws {
+        let sketch = "user > app > cache, ledger:postgres, bodies:s3"
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .implementation), catalog: Project.catalog, guide: PracticeFiles.guide)
+        let probe = try #require(PracticeFiles.guide.probe(id))
+        #expect(situation.hears(text, to: probe.worded(in: situation) ?? probe) == isHeard)
+    }
+
+    @Test(
+        "A curveball is answered by what bears on it or on the design",
+        arguments: [
+            ("I like trains", false), ("bananas are yellow", false), ("I like trains and I like to look out of the window", false),
+            ("a queue in front of the ledger takes the wave", true), ("we shed load", true), ("another region takes over by DNS", true),
+        ])
+    func curveballs(_ text: String, _ isHeard: Bool) throws {
+        let event = try #require(PracticeFiles.guide.curveball("region-lost")?.event)
+        #expect(try Self.situation().hears(text, to: DrawnCurveball(id: "region-lost", event: event, time: 0)) == isHeard)
+    }
+
+    @Test(
         "Yes and no are answers to what is asked on about them",
         arguments: [("D13", "no", true), ("A07", "yes", true), ("I05", "no", true), ("O02", "yes", false), ("I03", "yes", false)])
     func yesAndNo(_ id: String, _ text: String, _ isHeard: Bool) throws {

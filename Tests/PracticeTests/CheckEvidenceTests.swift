@@ -124,6 +124,8 @@ import Whiteboard
     @Test(
         "Long work answers at once by a call that says so",
         arguments: [
+            ("read a paste by its link, rendered or raw", "GET /v1/pastes/{id} read a paste by its link, rendered or raw", "·"),
+            ("render a report", "POST /v1/reports render a report", "○"), ("videos are transcoded", "POST /v1/videos transcode", "○"),
             ("upload a video", "POST /v1/videos upload a video", "○"), ("upload a video", "POST /v1/videos upload it, answers 202", "✔"),
             ("create a paste", "POST /v1/pastes create a paste", "·"),
         ])

@@ -43,17 +43,32 @@ import Whiteboard
     }
 
     @Test(
-        "A capital B is a billion where things are counted, and a byte where a size is meant",
+        "A capital B is bytes whatever the estimate is called; a billion only where the unit of the figure leaves nothing else",
         arguments: [
-            ("photos = 30B", "30bn"), ("photos = 30B * 2", "30bn * 2"), ("storage = 30B * 1MB", "30bn * 1MB"),
+            ("photos = 30B", "30B"), ("photos = 30B * 2", "30B * 2"), ("storage = 30B * 1MB", "30bn * 1MB"),
             ("storage = 30B photos * 1MB", nil), ("row = 30B", "30B"), ("bytes = 30B", "30B"), ("storage = 30M * 500B", "30M * 500B"),
-            ("photos = 30bn", "30bn"), ("writes = 30B / month", "30bn / month"),
+            ("photos = 30bn", "30bn"), ("writes = 30B / month", "30bn / month"), ("locations = 2M / 4s * 100B", "2M / 4s * 100B"),
+            ("traces = 500k/s * 100 bytes * 90 days", "500k/s * 100B * 90d"), ("pings = 2M * 100B", "2M * 100B"),
         ] as [(String, String?)])
     func billions(_ line: String, _ expression: String?) throws {
         guard let expression else {
             return #expect(QuickEntry(catalog: Project.catalog).read(line, in: .requirements, board: Board()).edit == nil)
         }
         #expect(try PaneTyping.board([line], in: .requirements).requirements.estimates.first?.expression == expression)
+    }
+
+    @Test(
+        "What came out in another unit than its name says is told",
+        arguments: [
+            ("photos = 30B", "B is bytes: a billion is bn, as 30bn"), ("locations = 2M / 4s * 100B", nil), ("row = 30B", nil),
+            (
+                "storage = 1M/day * 10kB * 365 * 5",
+                "storage came out a second, as 211MB/s: times how long is a size, and a time has its unit, as 365d or 5y"
+            ),
+            ("bandwidth = 1k/s * 10kB", nil),
+        ] as [(String, String?)])
+    func unitsAreDoubted(_ line: String, _ note: String?) {
+        #expect(QuickEntry(catalog: Project.catalog).read(line, in: .requirements, board: Board()).note == note)
     }
 
     @Test(
@@ -93,7 +108,9 @@ import Whiteboard
         "One thing of a bounded size is no list to page through",
         arguments: [
             ("GET /v1/events/{id}/seats the seat map", false), ("GET /v1/events/{id}/seat-map all seats", false),
-            ("GET /v1/events list events", true), ("GET /v1/pins pins on the map", true), ("GET /v1/events/{id}/seats free seats", true),
+            ("GET /v1/events list events", true), ("GET /v1/pins pins on the map", true),
+            ("GET /v1/fares pickup, dropoff, returns price and quote id", false), ("GET /v1/links returns links and a cursor", true),
+            ("GET /v1/events/{id}/seats free seats", true),
         ])
     func aMapIsNoList(_ line: String, _ isList: Bool) throws {
         let call = try #require(try PaneTyping.board([line], in: .api).api.first)

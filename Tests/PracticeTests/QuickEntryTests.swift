@@ -29,7 +29,7 @@ import Whiteboard
         ("1B writes / month", "writes: 386/s"), ("500B each", "object size: 500 B"), ("- custom aliases", "out of scope: custom aliases"),
         ("regions us-east, eu", "users in: us-east, eu"),
         ("strong consistency", "consistency: strong"),
-        ("strong consistency for payment state and ledger", "consistency: strong"),
+        ("strong consistency for payment state and ledger", "assumed: strong consistency for payment state and ledger"),
         ("eventual consistency for balances", "new flow balances: consistency eventual"),
         ("balances may be 5s stale", "new flow balances: consistency bounded-staleness 5s"),
         ("booking strong consistency", "new flow booking: consistency strong"),

@@ -14,6 +14,71 @@ import Whiteboard
         #expect(unknown.requirements.attributes["peak-requests"] != nil && unknown.requirements.functional.isEmpty)
     }
 
+    @Test(
+        "A rate at the peak is kept as that, whatever it is said of and in whatever order",
+        arguments: [
+            ("500k location updates/s at peak", "location_updates"), ("500k updates/s at the peak", "updates"),
+            ("500k writes/s peak", "writes"), ("writes 500k/s at peak", "writes"), ("peak 500k writes/s", "writes"),
+            ("500k reads per second at peak", "reads"), ("500,000 location updates a second at peak", "location_updates"),
+        ])
+    func peakOfAnything(_ line: String, _ name: String) throws {
+        let line = line.replacing("500,000", with: "500k")
+        let alone = try PaneTyping.board([line], in: .requirements).requirements
+        #expect(alone[.peakRequests]?.value == 500_000 && alone.functional.isEmpty && alone[.requests] == nil && alone[.writes] == nil)
+        #expect(alone.estimates.map(\.name) == ["peak_" + name])
+        // The factor gives the average, whichever comes first.
+        for lines in [[line, "peak 4x"], ["peak 4x", line]] {
+            let both = try PaneTyping.board(lines, in: .requirements).requirements
+            #expect(both[.peak]?.value == 4 && both[.peakRequests] == nil)
+            #expect(EstimateSheet(both)[name]?.quantity?.value == 125_000, "\(lines)")
+        }
+    }
+
+    @Test("Beside other figures it is one thing's; of all requests it is the peak of all")
+    func peakOfOneThing() throws {
+        let beside = try PaneTyping.board(["25M writes/day", "500k location updates/s at peak"], in: .requirements).requirements
+        #expect(beside[.peakRequests] == nil && beside.estimates.map(\.name) == ["peak_location_updates"])
+        let all = try PaneTyping.board(["500k requests/s peak"], in: .requirements).requirements
+        #expect(all[.peakRequests]?.value == 500_000 && all.estimates.isEmpty)
+        let plain = try PaneTyping.board(["500k location updates/s"], in: .requirements).requirements
+        #expect(plain.functional.isEmpty && plain[.requests]?.value == 500_000)
+    }
+
+    @Test(
+        "A level that is said of one thing is no level of all",
+        arguments: [
+            ("strong consistency for assignment; positions may be 4s stale", ["assignment"], ["Position"], []),
+            ("strong consistency for a new paste; view counts eventual", [], ["ViewCount"], ["strong consistency for a new paste"]),
+            (
+                "a paste is readable right after it is posted; view counts may be stale", [], ["ViewCount"],
+                ["a paste is readable right after it is posted"]
+            ),
+            ("estimate may be 15s stale", ["estimate"], [], []), ("pastes may be 60s stale after a delete", [], ["Paste"], []),
+            ("strong consistency for payment state and ledger", [], [], ["strong consistency for payment state and ledger"]),
+        ] as [(String, [String], [String], [String])])
+    func aLevelOfOneThing(_ line: String, _ flows: [String], _ entities: [String], _ assumed: [String]) throws {
+        let board = try PaneTyping.board([line], in: .requirements)
+        #expect(board.requirements[.consistency] == nil && board.requirements.functional.isEmpty)
+        #expect(board.flows.map(\.name) == flows && board.data.map(\.name) == entities)
+        #expect(board.requirements[.assumptions] ?? [] == assumed)
+    }
+
+    @Test("What is known gets its level, whatever stands before its name")
+    func aLevelOfWhatIsKnown() throws {
+        let drawn = try PaneTyping.board(["Paste(key key, text) in pastes", "Charge(id key) in charges"], in: .data)
+        let board = try PaneTyping.board(["strong consistency for a new paste and charges"], in: .requirements, on: drawn)
+        #expect(board.data.compactMap { $0.attributes["consistency"] } == [.text("strong"), .text("strong")])
+        #expect(board.requirements[.assumptions] == nil)
+    }
+
+    @Test("A time that one operation has is that one's, and the percentile is all of theirs")
+    func timesOfOperations() throws {
+        let lines = ["create a paste", "read a paste", "Reading within 200 ms at p99; creating within 400 ms"]
+        let board = try PaneTyping.board(lines, in: .requirements)
+        #expect(board.requirements[.latency] == nil && board.flows.map(\.name) == ["read", "create"])
+        #expect(board.flows.compactMap { $0[.latency]?.value } == [0.2, 0.4])
+    }
+
     @Test("Targets of several flows stand in one line")
     func targetsOfSeveral() throws {
         let board = try PaneTyping.board(["99.99% for holds and payment, 99.9% for browsing"], in: .requirements)

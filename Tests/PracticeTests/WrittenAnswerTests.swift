@@ -59,6 +59,19 @@ import Whiteboard
         #expect(ProbeConditions.isAnswered(probe, in: after))
     }
 
+    @Test(
+        "A figure goes to the part that was asked about, unless its own clause names another; what one of many takes is no number of them",
+        arguments: [
+            ("145 at once, 50 a box makes 3 machines", 3.0), ("the app batches 100 a call, so 5 nodes hold it", 5),
+        ])
+    func figuresHaveAnOwner(_ answer: String, _ replicas: Double) throws {
+        let sketch = "require availability=99.9%; user > lb:alb > app x3 > geo:redis, traces:cassandra"
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let row = try #require(Project.catalog.attributes.row(.component, "replicas", kind: nil))
+        #expect(SpokenSetting(row, isAsked: true).value(in: answer) == .quantity(AnyQuantity(replicas, .count)))
+        #expect(board.component("traces") != nil)
+    }
+
     @Test("What is said of the design without a question is heard as well, of the parts that it names")
     func isSaidAloud() throws {
         let situation = try Self.situation(Self.booking, asked: "I20")

@@ -11,6 +11,8 @@ struct TextField: Hashable, Sendable {
     private(set) var isRefused = false
     /// The refused text that another took the place of: it can be brought back.
     private(set) var replaced: String?
+    /// Whether it was brought back, and nobody has touched it since.
+    private(set) var isBroughtBack = false
 
     init(_ text: String = "", isSelected: Bool = false) {
         characters = Array(text)
@@ -32,6 +34,7 @@ struct TextField: Hashable, Sendable {
             replaced = old
         }
         isRefused = false
+        isBroughtBack = false
         characters.insert(contentsOf: clean, at: cursor)
         cursor += clean.count
     }
@@ -59,6 +62,17 @@ struct TextField: Hashable, Sendable {
         let now = text
         self = TextField(old)
         replaced = now.isEmpty ? nil : now
+        isBroughtBack = true
+        return true
+    }
+
+    /// Takes a refused text that nobody corrects out of the way: it can be brought back. False where there is none, or another waits
+    /// already.
+    mutating func putAside() -> Bool {
+        guard isRefused || isBroughtBack, !isEmpty, replaced == nil else { return false }
+        let old = text
+        self = TextField()
+        replaced = old
         return true
     }
 
@@ -92,6 +106,7 @@ struct TextField: Hashable, Sendable {
         let isErased = isSelected && Self.erasing.contains(key)
         isSelected = false
         isRefused = false
+        isBroughtBack = false
         if isErased { self = TextField() } else { change(&self) }
         return true
     }

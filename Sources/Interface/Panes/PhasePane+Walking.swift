@@ -4,6 +4,9 @@ import Practice
 
 extension Editor {
     mutating func walk(_ step: Int, _ phase: Phase) {
+        // Who goes up from a line that was refused goes on to the entries; the line waits behind the last of them.
+        let refused = pane.field.text
+        if step < 0, pane.field.putAside() { lineHistory.add(refused) }
         guard pane.field.isEmpty || pane.walked != nil else { return }
         let entries = paneEntries(phase)
         guard !entries.isEmpty else { return say("nothing is entered yet") }

@@ -18,7 +18,7 @@ extension Editor {
 
     /// The log of what was said aloud: the talk's outline.
     func talkRows(_ report: Report, columns: Int) -> [PaneRow] {
-        textRows([("Summed up", report.summary), ("What you said", report.talk)], columns: columns)
+        textRows([("Said in two ways", report.opposites), ("Summed up", report.summary), ("What you said", report.talk)], columns: columns)
     }
 
     private func textRows(_ texts: [(String, [String])], columns: Int) -> [PaneRow] {

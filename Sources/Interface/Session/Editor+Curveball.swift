@@ -103,6 +103,9 @@ extension Editor {
         {
             interview?.following = (next, name)
         }
-        sayNext("Answered")
+        // Words are no part of the board: what it still shows is said with them.
+        let misses = interview?.trial(document.board, context)?.misses ?? []
+        let more = misses.count > 1 ? ", and \(misses.count - 1) more" : ""
+        sayNext("Answered" + (misses.first.map { " in words; the board still shows: \($0)\(more)" } ?? ""))
     }
 }

@@ -11,7 +11,9 @@ enum EntityName {
 
     /// Whether a name is of several things rather than of something that is done: `seats`, not `bookings`.
     static func isOfThings(_ name: String) -> Bool {
-        let last = PlainWords.of(name).last ?? ""
-        return last.count > 3 && last.singular != last && !WalkedFlow.isDone(last)
+        let words = PlainWords.of(name)
+        let last = words.last ?? ""
+        // `counts` may be what somebody does; `view counts` are things.
+        return last.count > 3 && last.singular != last && (words.count > 1 || !WalkedFlow.isDone(last))
     }
 }

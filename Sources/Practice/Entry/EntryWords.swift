@@ -72,6 +72,20 @@ struct EntryWords {
             rest.removeFirst()
             return (span, split[0])
         }
+        // `location updates/s`: what is counted has more words than the one at the slash.
+        if let place = rest.prefix(3).firstIndex(where: { $0.contains("/") }), place > rest.startIndex,
+            rest[rest.startIndex..<place].allSatisfy({ word in
+                word.allSatisfy { $0.isLetter || $0 == "-" } && spokenUnits[word] == nil
+                    && !RequirementEntry.smallWords.contains(word.lowercased())
+            })
+        {
+            let split = rest[place].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            if split.count == 2, !split[0].isEmpty, split[0].allSatisfy(\.isLetter), let span = spans[split[1].lowercased()] {
+                let noun = (rest[rest.startIndex..<place] + [split[0]]).joined(separator: " ")
+                rest = rest[(place + 1)...]
+                return (span, noun)
+            }
+        }
         let ahead = Array(rest.prefix(4))
         for skip in 0...2 where ahead.count > skip + 1 {
             guard ["per", "a", "an", "/", "each"].contains(ahead[skip].lowercased()), let span = spans[ahead[skip + 1].lowercased()]

@@ -94,6 +94,8 @@ extension RequirementEntry {
             actions[name] = count
             rest.removeFirst(2)
         }
+        // A flow may be called so: `estimate may be 15s stale`, `estimate p99 500ms`.
+        if !rest.isEmpty, figureOrLevel(EntryWords(line), line)?.edit != nil { return nil }
         guard rest.isEmpty else { return .unreadable("estimate, or what each user does a day: estimate 50 reads 2 writes") }
         let estimator = Estimator(board.requirements, actions: actions)
         guard !estimator.steps.isEmpty else {

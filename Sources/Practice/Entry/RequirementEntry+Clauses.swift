@@ -5,7 +5,7 @@ extension RequirementEntry {
     /// A line whose parts each state a figure or a level; nil where none does. Where some do and others not, the line is refused: a
     /// number that was written is to be counted.
     func clauses(_ text: String) -> Reading? {
-        let pieces = Self.pieces(of: text)
+        let pieces = Self.withPercentile(Self.pieces(of: text))
         guard pieces.count > 1 else { return nil }
         var after = board
         var edits: [Edit] = []
@@ -19,7 +19,7 @@ extension RequirementEntry {
                 open = open ?? piece
                 continue
             }
-            for key in Self.keys(of: edit) where !keys.insert(key).inserted {
+            for key in Self.keys(of: edit) where key != "assumptions" && !keys.insert(key).inserted {
                 return .unreadable("\(FigureText.name(of: key)) stands in this line twice")
             }
             after = next
@@ -38,6 +38,7 @@ extension RequirementEntry {
     private func stated() -> Reading? {
         let words = EntryWords(line)
         return figureOrLevel(words, line) ?? spokenRetention(words.words) ?? spokenLoss(words.words) ?? spokenTarget(words.words)
+            ?? freshness(line)
     }
 
     /// What is read by its form alone: a figure, a level or the scope.
@@ -47,6 +48,19 @@ extension RequirementEntry {
 
     private static func pieces(of text: String) -> [String] {
         text.split { ",;".contains($0) }.flatMap { $0.split(separator: " and ") }.map { QuickEntry.trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    /// A percentile that one clause names holds for the others that give a time to something: `read within 200 ms at p99; create within
+    /// 400 ms`.
+    private static func withPercentile(_ pieces: [String]) -> [String] {
+        guard pieces.contains(where: { PlainWords.of($0).contains("p99") }) else { return pieces }
+        return pieces.map { piece in
+            let words = bare(EntryWords(piece).words)
+            let isTimed =
+                words.count > 2 && words.count(where: isSpan) == 1 && words.last.map(isSpan) ?? false
+                && words.contains { ["within", "under", "below", "in"].contains($0.lowercased()) }
+            return isTimed && !PlainWords.of(piece).contains("p99") ? piece + " p99" : piece
+        }
     }
 
     private static func keys(of edit: Edit) -> [String] {

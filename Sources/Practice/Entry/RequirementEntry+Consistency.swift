@@ -33,10 +33,68 @@ extension RequirementEntry {
         guard ConsistencyLevel(level) != nil else { return nil }
         var rest = words[(place + 1)...]
         if rest.isEmpty { return set("consistency", .text(level)) }
-        guard let first = rest.popFirst()?.lowercased(), ["for", "of", "on", "in"].contains(first), !rest.isEmpty else { return nil }
+        guard let first = rest.popFirst()?.lowercased(), ["for", "of", "on", "in"].contains(first), !rest.isEmpty,
+            !rest.contains(where: { $0.contains(";") || $0.first?.isNumber ?? false })
+        else { return nil }
         let isOne = !rest.contains { ["and", "or"].contains($0.lowercased()) || $0.hasSuffix(",") }
-        guard isOne, let flow = flowName(rest) else { return set("consistency", .text(level)) }
-        return setLevel(.text(level), of: flow)
+        if isOne, let flow = flowName(rest) { return setLevel(.text(level), of: flow) }
+        return setLevels(level, of: Self.names(in: rest))
+    }
+
+    /// The names of a list in a sentence, without their articles: `payment state and the ledger`.
+    private static func names(in words: ArraySlice<String>) -> [[String]] {
+        let marked = words.flatMap { word in word.hasSuffix(",") ? [String(word.dropLast()), "and"] : [word] }
+        return marked.split { ["and", "or", "&"].contains($0.lowercased()) }.map { name in
+            name.filter { !["a", "an", "the", "all"].contains($0.lowercased()) }
+        }.filter { !$0.isEmpty }
+    }
+
+    /// A level of what is known by one of several names, or by a name with words around it; of the rest it is assumed as it was said, since
+    /// it never is the whole system's.
+    private func setLevels(_ level: String, of names: [[String]]) -> Reading {
+        var after = board
+        var edits: [Edit] = []
+        var says: [String] = []
+        var unknown: [String] = []
+        for name in names {
+            guard let known = known(name),
+                case let reading = RequirementEntry(line: line, board: after, replacing: nil).setLevel(.text(level), of: known),
+                let edit = reading.edit, let next = try? after.applying(edit)
+            else {
+                unknown.append(name.joined(separator: " "))
+                continue
+            }
+            after = next
+            edits.append(edit)
+            says.append(reading.text)
+        }
+        guard !unknown.isEmpty else {
+            if let replacing { return instead(of: replacing) }
+            return .edit(Self.batch(edits), says.joined(separator: "; "))
+        }
+        let isAllUnknown = edits.isEmpty
+        var reading = assumption(isAllUnknown ? line : "\(level) consistency for \(unknown.joined(separator: " and "))")
+        guard let kept = reading.edit else { return reading }
+        if !isAllUnknown {
+            reading.outcome = .edit(Self.batch(edits + [kept]), marked: nil)
+            reading.text = (says + [reading.text]).joined(separator: "; ")
+        }
+        reading.note = "Kept as an assumption: no flow or entity is called so yet. Once one is, \(level) consistency for its name says it"
+        return reading
+    }
+
+    /// The flow or entity of the board that words name, with or without a word before it: `a new paste` is `Paste`.
+    private func known(_ words: [String]) -> String? {
+        for start in words.indices {
+            let name = words[start...].joined(separator: "-").lowercased()
+            if let flow = flowName(words[start...]), board.flow(flow) != nil { return flow }
+            if let one = EntityName.of(name),
+                board.data.contains(where: { EntityName.of($0.name) == one || EntityName.of($0.name + "s") == one })
+            {
+                return name
+            }
+        }
+        return nil
     }
 
     /// A level of what a name means: a flow, an entity, or things that neither is yet, `seats`, which Data then tells the fields of.
@@ -56,12 +114,41 @@ extension RequirementEntry {
         return finish([edit], in: place.map { .entityDetail(entity: $0, key: "consistency") }) { _ in said }
     }
 
-    /// `balances may be 5s stale`, `feed 10s behind`: how old what is shown may be.
+    /// `balances may be 5s stale`, `feed 10s behind`, `view counts may be stale`: how old what is shown may be, and after what.
     private func staleness(_ words: [String], _ typed: [String]) -> Reading? {
-        guard let last = words.last, ["stale", "behind", "old", "late"].contains(last), words.count >= 3 else { return nil }
-        let lead = typed.dropLast(2)
-        let names = lead.filter { !["may", "can", "be", "is", "are", "up", "to", "at", "most", "lag"].contains($0.lowercased()) }
-        guard let span = try? QuantityText.read(words[words.count - 2], as: .duration), let flow = flowName(names[...]) else { return nil }
-        return setLevel(.text("bounded-staleness \(span.text)"), of: flow)
+        guard let place = words.lastIndex(where: { ["stale", "behind", "old", "late"].contains($0) }), place >= 2 else { return nil }
+        let tail = words[(place + 1)...]
+        guard tail.isEmpty || ["after", "when", "while", "once", "at"].contains(tail.first ?? "") else { return nil }
+        let span = try? QuantityText.read(words[place - 1], as: .duration)
+        let lead = typed[..<(span == nil ? place : place - 1)]
+        guard span != nil || tail.isEmpty && words[place] == "stale" && lead.contains(where: { ["may", "can"].contains($0.lowercased()) })
+        else { return nil }
+        let around: Set<String> = ["may", "can", "be", "is", "are", "up", "to", "at", "most", "lag", "the"]
+        let names = lead.filter { !around.contains($0.lowercased()) }
+        guard let flow = flowName(names[...]) else { return nil }
+        var reading = setLevel(.text(span.map { "bounded-staleness \($0.text)" } ?? "eventual"), of: flow)
+        if !tail.isEmpty, reading.edit != nil {
+            reading.note = "\(tail.joined(separator: " ")): a level has no such words, it holds always"
+        }
+        return reading
+    }
+
+    /// `a paste is readable right after it is posted`: one reads what one wrote. Of a flow that is known it is the level, else it is
+    /// assumed as it was said.
+    func freshness(_ text: String) -> Reading? {
+        let words = PlainWords.of(text)
+        let joined = " " + words.joined(separator: " ") + " "
+        guard
+            ["right after", "immediately after", "straight after", "as soon as", "once it is"].contains(where: {
+                joined.contains(" \($0) ")
+            }),
+            let shown = words.firstIndex(where: { ["readable", "visible", "seen", "shown", "searchable", "findable"].contains($0) }),
+            (1...5).contains(shown), ["is", "are", "be"].contains(words[shown - 1])
+        else { return nil }
+        let reads = board.flows.filter { $0.kind != .write && ["read", "view", "get", "show"].contains($0.name) }
+        if reads.count == 1 { return set("consistency", .text("read-your-writes"), ofFlow: reads[0].name) }
+        var reading = assumption(text)
+        reading.note = "Kept as an assumption: of a flow it is said as  read read-your-writes"
+        return reading
     }
 }

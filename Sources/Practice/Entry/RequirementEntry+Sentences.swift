@@ -1,25 +1,7 @@
 import Whiteboard
 
-// Several things said in one sentence: a peak of reads, targets of several flows, where it runs and what law holds.
+// Several things said in one sentence: targets of several flows, where it runs and what law holds.
 extension RequirementEntry {
-    /// `17.4k reads/s at peak`: how often the average of that kind it is, where the average is known; else the peak of all that comes.
-    func peakOf(_ words: [String]) -> Reading? {
-        let bare = words.map { $0.lowercased() }.filter { !["the", "a"].contains($0) }
-        guard bare.count == 4, let kind = bare.first(where: { ["reads", "writes"].contains($0) }), Array(bare[2...]) == ["at", "peak"],
-            let figure = words.first(where: { $0.first?.isNumber ?? false }), let rate = try? QuantityText.read(figure, as: .rate)
-        else { return nil }
-        let average = EstimateSheet(board.requirements)[kind]?.quantity?.value
-        guard let average, average > 0, rate.value >= average else {
-            if average != nil { return .unreadable("a peak is once the average at least, and on average there are more \(kind)") }
-            return kind == "reads"
-                ? set("peak-requests", .quantity(rate)) : .unreadable("and on average? writes 40/s, and then peak 3x")
-        }
-        let times = (rate.value / average * 10).rounded() / 10
-        var reading = set("peak", .quantity(AnyQuantity(times, .count)))
-        reading.note = "\(figure) \(kind) are \(QuantityText.number(times)) times the average"
-        return reading
-    }
-
     /// `99.99% for holds and payment, 99.9% for browsing`: a target and the flows that have it, one clause after another.
     func targets(_ text: String) -> Reading? {
         guard replacing == nil else { return nil }

@@ -8,6 +8,14 @@ struct RequirementEntry {
     let replacing: PaneEntry?
 
     func read() -> Reading {
+        var reading = entry()
+        if EstimateSheet(board.requirements)["peak"] == nil, let edit = reading.edit, let averages = averages(after: edit) {
+            reading.outcome = .edit(.batch(name: "entry", edits: [edit, averages]), marked: nil)
+        }
+        return reading
+    }
+
+    private func entry() -> Reading {
         let text = line
         if text.first == "-", text.dropFirst().first?.isNumber ?? false {
             return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
@@ -24,7 +32,9 @@ struct RequirementEntry {
         if let reading = figureOrLevel(words, text) { return reading }
         let alone = figures(text)
         if let alone, alone.edit != nil { return alone }
-        if let reading = spokenRetention(words.words) ?? spokenLoss(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone {
+        if let reading = spokenRetention(words.words) ?? spokenLoss(words.words) ?? clauses(text) ?? spokenTarget(words.words)
+            ?? freshness(text) ?? alone
+        {
             return reading
         }
         if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
@@ -85,7 +95,7 @@ struct RequirementEntry {
         return list(.outOfScope, text, isPlace: { if case .outOfScope(let place) = $0 { place } else { nil } }, says: "out of scope")
     }
 
-    private func assumption(_ text: String) -> Reading {
+    func assumption(_ text: String) -> Reading {
         if text.isEmpty { return .unreadable("what is assumed? assume links hardly change") }
         return list(.assumptions, text, isPlace: { if case .assumption(let place) = $0 { place } else { nil } }, says: "assumed")
     }
@@ -122,7 +132,7 @@ struct RequirementEntry {
         }
         let isCounted = FigureForm.all.contains { $0.key == key && ($0.dimension == .rate || $0.dimension == .count) }
         let written = EntryWords.arithmetic(expression, names: Set(EstimateSheet(board.requirements).names))
-        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(written) : billions(in: written, of: key))
+        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(written) : billions(in: written))
         if let place, estimates.indices.contains(place) { estimates[place] = line } else { estimates.append(line) }
         var requirements = board.requirements
         requirements[.estimates] = estimates
@@ -139,7 +149,9 @@ struct RequirementEntry {
             return .unreadable(mistake.message + (mistake.unknownName.map { NearestName.hint(for: $0, among: sheet.names) } ?? ""))
         case .success(let value):
             let after = (try? board.applying(.require(changes: changes))) ?? board
-            return .edit(.require(changes: changes), FigureText.estimate(plain, value, on: after))
+            var reading = Reading.edit(.require(changes: changes), FigureText.estimate(plain, value, on: after))
+            reading.note = unitDoubt(of: plain, line.expression, value)
+            return reading
         }
     }
 
@@ -241,9 +253,23 @@ struct RequirementEntry {
             })
         else { return nil }
         guard let id = WordForm.id(lead.joined(separator: " ")) else { return nil }
-        // `hold` and `holds` are one flow.
+        // `hold` and `holds` are one flow, and so are `create` and `creating`.
         let twin = board.flows.first { $0.name == id + "s" || $0.name + "s" == id }?.name
-        return board.flow(id) == nil ? twin ?? id : id
+        return board.flow(id) == nil ? twin ?? Self.verbs(of: id).first(where: isDoneHere) ?? id : id
+    }
+
+    /// What somebody does who is said to be doing it: `creating` is `creat`, `create`.
+    private static func verbs(of word: String) -> [String] {
+        guard word.hasSuffix("ing"), word.count > 5, !word.contains("-") else { return [] }
+        let stem = String(word.dropLast(3))
+        let letters = Array(stem)
+        let single = letters[letters.count - 1] == letters[letters.count - 2] ? [String(stem.dropLast())] : []
+        return [stem, stem + "e"] + single
+    }
+
+    /// Whether a flow is called so, or a must-have says that it is done.
+    private func isDoneHere(_ verb: String) -> Bool {
+        board.flow(verb) != nil || board.requirements.functional.contains { PlainWords.of($0).contains(verb) }
     }
 
     func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {

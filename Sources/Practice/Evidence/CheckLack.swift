@@ -74,10 +74,9 @@ extension Situation {
             }
         },
         "A3": { situation in
-            let open = situation.board.api.first { isList($0) && ($0[.page] ?? Paging.none) == .none }
+            let open = situation.lists.first { ($0[.page] ?? Paging.none) == .none }
             if let open { return CheckLack("paging", open.call, line: "page cursor", owner: open.call) }
-            let hasLists = situation.board.api.contains(where: isList)
-            return hasLists ? nil : situation.listedRequirement.map { CheckLack("no list yet", $0) }
+            return situation.board.api.contains(where: isList) ? nil : situation.listedRequirement.map { CheckLack("no list yet", $0) }
         },
         "A6": { situation in
             guard !situation.hasAcceptingCall else { return nil }
@@ -94,7 +93,7 @@ extension Situation {
     /// Tells where a check holds because there is nothing that it is about.
     static let vacuous: [String: (isEmpty: @Sendable (Situation) -> Bool, says: String)] = [
         "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
-        "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
+        "A3": ({ $0.lists.isEmpty }, "no list here"),
         "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
         "D5": ({ situation in !situation.board.data.contains { situation.isDerived($0) || Situation.isSaidToBeTruth($0) } }, "no copies"),
         "D6": ({ !$0.statesAShardKey }, "none is"), "I6": ({ $0.copyCaches.isEmpty }, "no cache here"),

@@ -45,7 +45,7 @@ public enum ExitChecks {
             return (!repeated.isEmpty || situation.hasAllCalls) && repeated.allSatisfy { [.natural, .key].contains($0[.idempotent]) }
         },
         "A3": { situation in
-            let lists = situation.board.api.filter(Situation.isList)
+            let lists = situation.lists
             return (!lists.isEmpty || situation.hasAllCalls && situation.listedRequirement == nil)
                 && lists.allSatisfy { call in
                     guard let page = call[.page] else { return false }
@@ -72,7 +72,7 @@ public enum ExitChecks {
         "D5": { situation in
             situation.board.data.contains { !situation.isDerived($0) } && situation.unsaidTruth == nil
         },
-        "D6": { $0.hasAllEntities && ($0.knowsAmounts || $0.statesAShardKey) && $0.unsharded == nil },
+        "D6": { ($0.hasAllEntities && $0.knowsAmounts || $0.statesAShardKey && !$0.board.data.isEmpty) && $0.unsharded == nil },
         "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]

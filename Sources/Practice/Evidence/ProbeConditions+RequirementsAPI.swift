@@ -61,7 +61,7 @@ extension ProbeConditions {
                 ["POST", "PATCH"].contains(Situation.method($0)) && ![.natural, .key].contains($0[.idempotent])
             }
         }),
-        "A03": Condition(while: { situation in situation.board.api.contains { Situation.isList($0) && $0[.page] == nil } }),
+        "A03": Condition(while: { situation in situation.lists.contains { $0[.page] == nil } }),
         "A04": Condition(while: { situation in situation.board.api.contains { $0[.page] == .offset } }),
         "A05": Condition(while: { situation in
             situation.board.api.contains { call in

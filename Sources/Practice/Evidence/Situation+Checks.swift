@@ -64,12 +64,26 @@ extension Situation {
     }
 
     /// A must-have that takes longer than a caller waits: `transcode it`, `upload a video`, `export all`.
-    var slowRequirement: String? {
-        board.requirements.functional.first { text in
-            PlainWords.has(stemOf: ["transcod", "encod", "render", "convert", "export", "crawl", "train a"], in: text)
-                || PlainWords.has(stemOf: ["video"], in: text) && PlainWords.has(stemOf: ["upload", "publish", "post"], in: text)
-        }
+    var slowRequirement: String? { board.requirements.functional.first(where: Self.isSlow) }
+
+    /// Who reads gets what is there already, and what a thing is called after it was made, `a rendered page`, is no work on it.
+    static func isSlow(_ text: String) -> Bool {
+        let words = PlainWords.of(text)
+        guard let verb = words.first(where: { !["users", "user", "people", "anybody", "anyone", "can", "to", "a"].contains($0) }),
+            !reading.contains(verb), !reading.contains(verb.singular)
+        else { return false }
+        let done = words.enumerated().filter { place, word in
+            !word.hasSuffix("ed") || words[..<place].last.map(passive.contains) ?? false || place == 0
+        }.map(\.element).joined(separator: " ")
+        return PlainWords.has(stemOf: ["transcod", "encod", "render", "convert", "export", "crawl", "train a"], in: done)
+            || PlainWords.has(stemOf: ["video"], in: text) && PlainWords.has(stemOf: ["upload", "publish", "post"], in: text)
     }
+
+    private static let reading: Set<String> = [
+        "read", "see", "view", "show", "open", "get", "fetch", "look", "watch", "play", "download", "browse", "list", "search", "find",
+        "display", "scroll",
+    ]
+    private static let passive: Set<String> = ["is", "are", "be", "being", "get", "gets"]
 
     /// A must-have that lists something, and so wants a call that is paged: `browse my pastes`, `search by title`.
     var listedRequirement: String? {

@@ -44,7 +44,7 @@ extension Situation {
         let premises = premises(of: asked)
         if asked.phase >= .data, Denial.isAll(of: text) { return true }
         // What is denied stands in the same clause.
-        return asked.phase >= .data && Denial.isOf(premises, in: text) || Denial.endsAClause(premises, in: text)
+        return Denial.isOf(premises, in: text) || Denial.endsAClause(premises, in: text)
     }
 
     /// What a question is about: its words, and the things that its rules are about.

@@ -120,6 +120,14 @@ public struct Situation: Sendable {
 
     static func method(_ call: Call) -> String { String(call.call.prefix { $0 != " " }).uppercased() }
 
+    /// The calls that list something, but for one of which the candidate has said that it is no list.
+    var lists: [Call] {
+        let all = board.api.filter(Self.isList)
+        let open = all.filter { ($0[.page] ?? Paging.none) == .none }
+        guard open.count == 1, deniesItsPremise("A03") else { return all }
+        return all.filter { $0.call != open[0].call }
+    }
+
     /// A read of many: GET, and the last part of the path is no {name} and ends in s or is feed, home and the like. What says that it
     /// answers with a number is none.
     static func isList(_ call: Call) -> Bool {
@@ -129,8 +137,23 @@ public struct Situation: Sendable {
         guard !last.isEmpty, !last.hasPrefix("{"), !single.contains(last) else { return false }
         if BoundedAnswer.isGiven(by: call) { return false }
         if let does = call[.does]?.lowercased(), counting.contains(where: does.contains) { return false }
+        if answersWithOne(call) { return false }
         return last.hasSuffix("s") || ["feed", "home", "search", "timeline", "inbox", "history"].contains(last)
     }
+
+    /// Whether what a call sends back is said, and is one thing with its fields: `returns price and quote id`.
+    private static func answersWithOne(_ call: Call) -> Bool {
+        let does = PlainWords.of(call[.does] ?? "")
+        let said = does.firstIndex { ["returns", "return", "gives", "answers"].contains($0) }.map { Array(does[($0 + 1)...]) } ?? []
+        let fields = (call[.response]?.all.map(\.name) ?? []).flatMap(PlainWords.of)
+        let words = (fields + said).filter { ($0.first?.isLetter ?? false) && !["and", "with", "the"].contains($0) }
+        return !words.isEmpty
+            && !words.contains { word in word.singular != word && !word.hasSuffix("us") && !word.hasSuffix("is") || many.contains(word) }
+    }
+
+    private static let many: Set<String> = [
+        "list", "page", "cursor", "next", "feed", "history", "timeline", "inbox", "array", "many", "all", "each", "every", "limit", "token",
+    ]
 
     private static let single: Set<String> = ["stats", "status", "statistics", "analytics", "metrics", "counts"]
     private static let counting = ["count of", "number of", "how many", "one number", "total ", "sum of", "a number"]

@@ -69,6 +69,7 @@ extension Report {
             lines += ["", "## Curveballs", ""]
             lines += items(curveballs.map { ball in "\(ball.event): \(ball.outcome)" + (ball.advice.map { ". \($0)" } ?? "") })
         }
+        if !opposites.isEmpty { lines += ["", "## Said in two ways", ""] + items(opposites) }
         lines += ["", "## Evidence", ""]
         for mark in marks where mark.level != nil {
             lines.append("**\(plain(mark.name))**")

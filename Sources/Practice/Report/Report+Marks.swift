@@ -59,7 +59,7 @@ extension Report.Mark {
         guard !situation.board.api.isEmpty else { return "no call" }
         let served = situation.isEachRequirementServed ? all : all - max(1, situation.unservedRequirements.count)
         // What nobody has to say is not said: an API without a list states no paging.
-        let lists = situation.board.api.contains(where: Situation.isList)
+        let lists = !situation.lists.isEmpty
         let repeats = ExitChecks.holds("A2", in: situation) ? "retries stated" : "a retry is not safe"
         let pages = !lists ? "no list to page" : ExitChecks.holds("A3", in: situation) ? "paging stated" : "lists without paging"
         let rest = repeats + ", " + pages

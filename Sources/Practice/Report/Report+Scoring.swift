@@ -89,20 +89,23 @@ extension Report {
         asked = Self.asked(in: situation)
         whyFirst = WhyFirst(situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
+        opposites = OppositeSayings.all(in: situation)
         summary = session.summary?.split(separator: "\n").map(String.init) ?? []
         choicesAsked = session.choicesAsked?.count ?? 0
         choicesTold = session.choicesAsked?.count { $0.outcome == .answered || situation.tells(of: $0.choice) } ?? 0
         curveballs = session.curveballs.map { drawn in
+            let trial = CurveballTrial(drawn, in: situation)
+            let misses = trial.misses ?? []
             let outcome: String
             if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {
-                outcome = drawn.baseline?.isHeld == true ? "the board stood it as it was drawn" : "answered on the board"
+                let isHeld = drawn.baseline?.isHeld == true && misses.isEmpty
+                outcome = isHeld ? "the board stood it as it was drawn" : "answered on the board"
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }
-            let trial = CurveballTrial(drawn, in: situation)
-            let misses = trial.misses ?? []
             let counted = trial.counted.map { "; counted with \($0)" } ?? ""
-            let missed = misses.isEmpty ? "" : "; on the board as it stands: \(misses.prefix(2).joined(separator: "; "))"
+            let more = misses.count > 2 ? "; and \(misses.count - 2) more" : ""
+            let missed = misses.isEmpty ? "" : "; on the board as it stands: \(misses.prefix(2).joined(separator: "; "))\(more)"
             let own = situation.question?.ownCurveball(drawn.id).map { "A good answer: \($0.answer)" }
             let advice = own ?? situation.guide.curveball(drawn.id).map { "A good board: \($0.boardAnswer)" }
             return CurveballOutcome(event: drawn.event, outcome: outcome + counted + missed, advice: advice)

@@ -180,6 +180,8 @@ public struct Report: Hashable, Sendable {
     public let whyFirst: WhyFirst
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
+    /// What was said in one place and otherwise in another, with what the board shows of it.
+    public let opposites: [String]
     /// The wrap-up, a line each; empty where there was none.
     public let summary: [String]
     /// How many choices were asked about, and of how many of them one told what they were made over.

@@ -64,9 +64,9 @@ struct RubricItem: Sendable {
         .init(
             3, "Say how each list is paged",
             detail: { situation in
-                if situation.board.api.contains(where: Situation.isList) { return nil }
+                if !situation.lists.isEmpty { return nil }
                 return situation.hasAllCalls ? "a must-have lists, and no call does" : "which must-haves list something is not known yet"
-            }, spared: { $0.board.api.contains(where: Situation.isList) ? nil : "no list here" }, checks("A3")),
+            }, spared: { $0.lists.isEmpty ? "no list here" : nil }, checks("A3")),
         .init(4, "Name two errors of the main write", checks("A4")),
         .init(4, "Say once who the caller is", checks("A5")),
         .init(4, "Answer long work at once and let it finish behind", checks("A6")),

@@ -10,16 +10,24 @@ struct AnswerHearing: Sendable {
     private let stems: Set<Substring>
 
     /// The words that can be heard in a session.
-    init(_ situation: Situation) {
-        var texts = Self.ruleTexts
+    ///
+    /// - Parameter isShort: Whether what was said is a few words: then only what interviewers listen for counts, and not every word of what
+    ///   the program explains.
+    init(_ situation: Situation, isShort: Bool = false) {
         let guide = situation.guide
-        texts +=
-            guide.probes.flatMap { [$0.ask, $0.answeredBy, $0.shows ?? ""] } + guide.followUps.flatMap { [$0.ask] + $0.said + $0.leftOut }
-        texts += guide.curveballs.flatMap { [$0.event, $0.changes, $0.boardAnswer, $0.check] }
         let catalog = situation.catalog
-        texts += catalog.kinds.flatMap { [$0.kind.rawValue, $0.name, $0.help] }
-        texts += catalog.attributes.rows.flatMap { [$0.key, $0.help] + $0.words.map(\.word) }
+        var texts = guide.probes.flatMap { [$0.ask, $0.answeredBy, $0.shows ?? ""] }
+        texts += guide.followUps.flatMap { [$0.ask] + $0.said + $0.leftOut }
+        texts += guide.curveballs.flatMap { [$0.event, $0.changes, $0.boardAnswer, $0.check] }
+        texts += catalog.kinds.flatMap { [$0.kind.rawValue, $0.name] }
+        texts += catalog.attributes.rows.flatMap { [$0.key] + $0.words.map(\.word) }
         if let question = situation.question { texts += Self.texts(of: question) }
+        if !isShort { texts += Self.ruleTexts + catalog.kinds.map(\.help) + catalog.attributes.rows.map(\.help) }
+        self.init(texts)
+    }
+
+    /// The words of weight in some texts.
+    init(_ texts: [String]) {
         let all = texts.flatMap(PlainWords.of).filter { !Self.weightless.contains($0) }
         words = Set(all)
         stems = Set(all.filter { $0.count > 4 }.map { $0.prefix(5) })
@@ -46,10 +54,17 @@ struct AnswerHearing: Sendable {
         return said.contains { word in
             if isTerm || word.first == "x" && word.dropFirst().first?.isNumber ?? false { return true }
             if Self.amounts.contains(word) || word.first?.isNumber ?? false { return true }
-            guard word.count > 1, !Self.weightless.contains(word) else { return false }
-            return words.contains(word) || word.hasSuffix("s") && words.contains(String(word.dropLast()))
-                || word.count > 4 && stems.contains(word.prefix(5))
+            return knows(word)
         }
+    }
+
+    /// How many of the words themselves a text has: no figure and no name that is not among them.
+    func shared(with text: String) -> Int { Set(PlainWords.of(text)).count { knows($0) && $0.first?.isNumber != true } }
+
+    private func knows(_ word: String) -> Bool {
+        guard word.count > 1, !Self.weightless.contains(word) else { return false }
+        return words.contains(word) || word.hasSuffix("s") && words.contains(String(word.dropLast()))
+            || word.count > 4 && stems.contains(word.prefix(5))
     }
 
     /// How much or how often: an answer by itself to who asks for that.
@@ -94,8 +109,12 @@ extension Situation {
         if let first = text.first, "/=:]".contains(first), text.count < 30 { return false }
         // What a second question listens for is an answer, `no` among it: `does anything ever get deleted`.
         let first = session.probes[probe.id]?.to ?? probe.id
-        if guide.followUps.contains(where: { $0.fits(first) && $0.takesUp(text) }) { return true }
+        let isShort = PlainWords.of(text).count < AnswerMatter.fewWords
+        if guide.followUps.contains(where: { ($0.probe == first || isShort && $0.fits(first)) && $0.takesUp(text) }) { return true }
         let words = PlainWords.of(text).filter { $0.count > 1 }
-        return names(text) || words.contains { catalog.readKind($0, allowsPrefix: false) != nil } || AnswerHearing(self).hears(text)
+        let isHeard =
+            names(text) || words.contains { catalog.readKind($0, allowsPrefix: false) != nil }
+            || AnswerHearing(self, isShort: isShort).hears(text)
+        return isHeard && (isShort || AnswerMatter(probe, first: first, in: self).isIn(text))
     }
 }

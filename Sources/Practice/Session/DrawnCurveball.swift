@@ -16,7 +16,11 @@ public struct DrawnCurveball: Hashable, Sendable, Codable {
     var baseline: Baseline?
 
     /// What second questions to its answer name it by, where probes have their ids.
-    public var answerName: String { "curveball \(id)" }
+    public var answerName: String { Self.answering + id }
+    private static let answering = "curveball "
+
+    /// The id of the curveball that second questions name so; nil of a probe's.
+    static func id(ofAnswer name: String) -> String? { name.hasPrefix(answering) ? String(name.dropFirst(answering.count)) : nil }
 
     /// What was there when a curveball was drawn.
     struct Baseline: Hashable, Sendable, Codable {

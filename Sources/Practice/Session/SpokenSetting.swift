@@ -106,6 +106,8 @@ struct SpokenSetting {
         return .text(first.2)
     }
 
+    private static let each: Set<String> = ["a", "an", "per", "each", "every"]
+
     /// `a follower`, `another standby`.
     private func saysOne(in text: String) -> Bool {
         let words = PlainWords.of(text)
@@ -114,7 +116,12 @@ struct SpokenSetting {
 
     /// The figure of that dimension that stands nearest to the name, before it or behind; the first where the question asked for it.
     private func quantity(_ dimension: Dimension, in text: String) -> Value? {
-        let figures = SpokenFigure.all(in: text, as: dimension)
+        // `50 a worker` is what one of them takes, and no number of workers.
+        let all = SpokenFigure.words(of: text).map { PlainWords.of($0).first ?? "" }
+        let figures = SpokenFigure.all(in: text, as: dimension).filter { figure in
+            dimension != .count || !(all.dropFirst(figure.place + 1).first.map(Self.each.contains) ?? false)
+                || !places(in: all).contains(figure.place + 2)
+        }
         if figures.isEmpty { return row.key == "replication.followers" && saysOne(in: text) ? .quantity(AnyQuantity(1, .count)) : nil }
         let names = places(in: SpokenFigure.words(of: text).map { PlainWords.of($0).first ?? "" })
         func distance(_ figure: SpokenFigure) -> Int { names.map { abs($0 - figure.place) }.min() ?? .max }

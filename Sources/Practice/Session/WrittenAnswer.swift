@@ -25,7 +25,8 @@ extension Situation {
         let touched = touched(by: probe, saying: text)
         let own = isOpen ? settings(of: probe, about: touched) : []
         let other = findings(about: touched, apartFrom: probe).flatMap(settings(of:))
-        let said = spoken(own, in: text, isAsked: isFirst) + spoken(other, in: text, isAsked: false)
+        let asked = named(in: [session.probes[id]?.ask ?? probe.ask])
+        let said = spoken(own, in: text, isAsked: isFirst, of: asked) + spoken(other, in: text, isAsked: false, of: asked)
         var best = mending(said, probe: probe)
         if isOpen, best?.answers != true {
             // What the sentence itself says where rules and questions read notes.
@@ -128,15 +129,34 @@ extension Situation {
     private typealias Spoken = (setting: Setting, value: Value)
 
     /// The settings whose values an answer says, each once; of several parts those that it names, if it names any.
-    private func spoken(_ settings: [Setting], in text: String, isAsked: Bool) -> [Spoken] {
+    private func spoken(_ settings: [Setting], in text: String, isAsked: Bool, of asked: Set<String> = []) -> [Spoken] {
         let named = named(in: [text])
         let isOfNamed = settings.contains { component(of: $0).map { named.contains($0.id) } ?? false }
         return settings.reduce(into: [Spoken]()) { said, setting in
             guard !said.contains(where: { $0.setting == setting }), let row = row(of: setting) else { return }
             if isOfNamed, let part = component(of: setting), !named.contains(part.id) { return }
-            guard let value = SpokenSetting(row, isAsked: isAsked).value(in: text), value != stated(setting) else { return }
+            let spoken = SpokenSetting(row, isAsked: isAsked)
+            guard let value = spoken.value(in: text), value != stated(setting) else { return }
+            if let part = component(of: setting) {
+                let others = Set(settings.filter { $0.key == setting.key }.compactMap { component(of: $0)?.id })
+                guard isOwn(value, of: part, among: others, in: clause(spoken, value, text), asked) else { return }
+            }
             said.append((setting, value))
         }
+    }
+
+    /// The clause of an answer that says a value alone; all of it where none does.
+    private func clause(_ spoken: SpokenSetting, _ value: Value, _ text: String) -> String {
+        text.split { ",;:".contains($0) }.map(String.init).first { spoken.value(in: $0) == value } ?? text
+    }
+
+    /// Whether a figure is that part's: of the part that its clause names, of those that could have it, else of those that the question
+    /// named.
+    private func isOwn(_ value: Value, of part: Component, among parts: Set<String>, in clause: String, _ asked: Set<String>) -> Bool {
+        guard case .quantity = value else { return true }
+        let here = named(in: [clause]).intersection(parts)
+        if !here.isEmpty { return here.contains(part.id) }
+        return asked.isEmpty || asked.contains(part.id)
     }
 
     private func component(of setting: Setting) -> Component? {
