@@ -7,7 +7,9 @@ extension Scene {
         for index in boxes.indices where !boxes[index].text.details.isEmpty {
             guard let ways = figures[boxes[index].id] else { continue }
             let room = boxes[index].frame.size.columns - 4
-            let shown = ways.first { TextWidth.columns($0) <= room } ?? ""
+            // The shortest takes the blanks at both ends, as a badge does, before nothing is said.
+            let shown =
+                ways.first { TextWidth.columns($0) <= room } ?? ways.last.flatMap { TextWidth.columns($0) <= room + 2 ? $0 : nil } ?? ""
             boxes[index].text.details[0] = LabelText(unicode: shown, ascii: shown)
         }
     }

@@ -26,7 +26,9 @@ public struct Editor: Sendable {
     var isPaneFocused = false
     var prompt: Prompt?
     var selection = Selection()
-    var message: Message?
+    var message: Message? { didSet { if message != oldValue { messageSince = now } } }
+    /// The editor's clock when the message came.
+    var messageSince = Duration.zero
     /// What was said so far, the latest last.
     var messages: [String] = []
     /// Keys of a sequence that is not complete (`g`), and the count before it.

@@ -28,7 +28,7 @@ import Whiteboard
         var (driver, fault) = try Self.driver()
         #expect(driver.lines[0].hasPrefix(" Daily") && driver.shows("LRU?"))
         driver.type("least recently used⏎⏎")
-        #expect(driver.shows("One fix was taken out of Design a URL shortener. Where? 1:00 left"))
+        #expect(driver.shows("One safeguard was taken out of Design a URL shortener. Which box lacks it? 1:00 left"))
         #expect(driver.text.contains("┌"), "the board is drawn")
         #expect(!driver.lines[0].contains("✖") && !driver.lines[0].contains("▲"), "what the rules find is not given away")
         driver.wait(seconds: 20)

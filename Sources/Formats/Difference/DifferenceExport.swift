@@ -37,7 +37,8 @@ public struct DifferenceExport: Sendable {
     public func plain(_ glyphs: GlyphSet, width: Int? = nil) -> String {
         guard !difference.isEmpty else { return difference.isReordered ? "No difference but the order\n" : "No difference\n" }
         let summary = text.summary
-        var blocks = [summary.prefix(1).uppercased() + summary.dropFirst(), text.lines.joined(separator: "\n")]
+        let lines = width.map { columns in text.lines.flatMap { FoldedLine.rows($0, columns: columns) } } ?? text.lines
+        var blocks = [summary.prefix(1).uppercased() + summary.dropFirst(), lines.joined(separator: "\n")]
         if let drawing = drawing(glyphs, width: width) { blocks.append(VisibleText.block(drawing)) }
         return blocks.joined(separator: "\n\n").trimmingLineEnd + "\n"
     }

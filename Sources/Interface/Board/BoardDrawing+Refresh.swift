@@ -84,7 +84,9 @@ extension Editor {
         var layout = ScreenLayout(
             size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board,
             isLinear: isLinear)
-        if tutorial != nil, place == .board { layout.board.size.rows = max(0, layout.board.size.rows - Self.tutorialRows) }
+        if tutorial != nil, place == .board {
+            layout.board.size.rows = max(0, layout.board.size.rows - tutorialRows(layout.breadth))
+        }
         return layout
     }
 

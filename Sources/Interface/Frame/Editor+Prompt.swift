@@ -33,7 +33,11 @@ extension Editor {
             cursor = nil
             canvas.attend(to: Point(column: 1, row: layout.statusRow))
             let room = canvas.size.columns - 2
-            if TextWidth.columns(confirmation.question) > room, layout.breadth != .least {
+            if confirmation.purpose == .curveball {
+                drawAsked(confirmation.question, layout, on: &canvas)
+                canvas.put(
+                    Wrap.facts(Self.curveballTerms, columns: room), at: Point(column: 1, row: layout.statusRow), style: .faint)
+            } else if TextWidth.columns(confirmation.question) > room, layout.breadth != .least {
                 drawAsked(confirmation.question, layout, on: &canvas)
             } else {
                 canvas.put(
@@ -47,7 +51,7 @@ extension Editor {
             if let message {
                 canvas.put(
                     Wrap.cut(VisibleText.line(message.text), columns: canvas.size.columns - 2),
-                    at: Point(column: 1, row: layout.statusRow), style: Style(message.tone == .done ? .good : .warning))
+                    at: Point(column: 1, row: layout.statusRow), style: message.tone.style)
             }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .wrapUp(let card)?: drawWrapUp(card, layout, on: &canvas, cursor: &cursor)
@@ -61,10 +65,29 @@ extension Editor {
 
     private var isLineOpen: Bool { if case .line? = prompt { true } else { false } }
 
-    /// What the interviewer asks, above the field.
+    /// What it means to take one.
+    private static let curveballTerms = "Accepted, it holds · figures and findings are those under it · the board answers it, or a sentence"
+
+    /// The question of the card that is open, as it stands above the field; nil where there is none.
+    private var askedQuestion: String? {
+        switch prompt {
+        case .entry(let entry)?: entry.question.map { entry.purpose == .curveball ? "Curveball: \($0)" : $0 }
+        case .confirm(let confirmation)? where confirmation.purpose == .curveball: "Curveball: \(confirmation.question)"
+        default: nil
+        }
+    }
+
+    /// How many rows of a pane above the status the open card takes: what does not fit there is left out whole, not cut by it.
+    func rowsUnderCard(_ layout: ScreenLayout, bottom: Int) -> Int {
+        guard let question = askedQuestion else { return 0 }
+        let lines = Wrap.rows(VisibleText.line(question), columns: layout.size.columns - 2).suffix(4)
+        return max(0, bottom - (layout.statusRow - lines.count - 2))
+    }
+
+    /// What the interviewer asks or throws, above the field.
     private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let columns = canvas.size.columns
-        let lines = Wrap.rows(VisibleText.line(question), columns: columns - 2).suffix(4)
+        let lines = Wrap.rows(VisibleText.line(askedQuestion ?? question), columns: columns - 2).suffix(4)
         let top = layout.statusRow - lines.count - 2
         canvas.clear(rows: top..<layout.statusRow)
         canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
@@ -80,7 +103,8 @@ extension Editor {
         let isLeast = layout.breadth == .least
         let ruleRow = rows - (isLeast ? 4 : 6)
         drawCandidates(
-            line, rows: layout.board.bottom + (tutorial == nil ? 0 : Self.tutorialRows)..<ruleRow - (isLeast ? 0 : 1), on: &canvas)
+            line, rows: layout.board.bottom + (tutorial == nil ? 0 : tutorialRows(layout.breadth))..<ruleRow - (isLeast ? 0 : 1),
+            on: &canvas)
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let (before, after) = surroundings(of: line)
@@ -262,6 +286,11 @@ extension Editor {
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
             var written = context.keys.written(command)
             let text = found[index].obstacle.map(context.keys.naming) ?? command.help
+            if isChosen, TextWidth.columns(text) > columns - 1 - TextWidth.columns(written) - (written.isEmpty ? 24 : 26) {
+                // What the row has no room for stands whole under the list, before how long that is.
+                canvas.clear(rows: top + height..<top + height + 1)
+                canvas.put(Wrap.cutWords(VisibleText.line(text), columns: columns - 2), at: Point(column: 1, row: top + height))
+            }
             // Why it cannot be run is worth more than a key that does nothing.
             if found[index].obstacle != nil, TextWidth.columns(text) + TextWidth.columns(written) + 27 > columns { written = "" }
             let keyStart = columns - 1 - TextWidth.columns(written)

@@ -91,6 +91,10 @@ extension Editor {
             bar.unstated = 0
             bar.signal = "step \(tutorial.number + 1) of \(Tutorial.steps.count)"
         }
+        if isSeeking, let dailyPosition {
+            bar.title = dailyPosition
+            bar.isModified = false
+        }
         return bar
     }
 
@@ -113,7 +117,11 @@ extension Editor {
             if isLinear { drawSentences(layout, on: &canvas) } else { drawBoard(layout, on: &canvas) }
         }
         drawTutorial(layout, on: &canvas)
-        if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
+        drawInvitation(layout, on: &canvas)
+        if var pane = layout.pane, let side = visibleSide {
+            pane.size.rows = max(4, pane.size.rows - rowsUnderCard(layout, bottom: pane.bottom))
+            draw(side, in: pane, layout, on: &canvas, cursor: &cursor)
+        }
         if let pane = layout.secondPane, let side = secondSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if case .line(let line)? = prompt {
             draw(line, layout, on: &canvas, cursor: &cursor)
@@ -123,7 +131,7 @@ extension Editor {
         // On wide screens it is the row that else says how much lies outside.
         let isPaneless = layout.breadth == .full && layout.pane == nil && (findings.stepped != nil || !hasBoxesOutside)
         let isAsked = faultQuestion != nil || redrawQuestion != nil || whatIf != nil
-        if let row = layout.findingRow ?? (isPaneless && !isAsked ? layout.statusRow - 1 : nil) {
+        if let row = (isFaultShown ? nil : layout.findingRow) ?? (isPaneless && !isAsked ? layout.statusRow - 1 : nil) {
             hasFinding = drawFindingLine(row: row, on: &canvas)
             if !hasFinding, layout.breadth != .least, let hint = nextStep {
                 canvas.put(Wrap.cutWords(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
@@ -136,6 +144,21 @@ extension Editor {
             drawCue(layout, isUnderFinding: hasFinding, on: &canvas)
         }
         drawFooter(layout, on: &canvas)
+    }
+
+    /// What an empty board can be begun with: by the keyboard and by the mouse.
+    private func drawInvitation(_ layout: ScreenLayout, on canvas: inout Sheet) {
+        guard document.board.components.isEmpty, document.board.notes.isEmpty, tutorial == nil, prompt == nil, whatIf == nil,
+            playback == nil, !isLinear, layout.pane == nil || layout.breadth == .full
+        else { return }
+        let text = context.keys.naming(
+            "An empty board. ‹add-connected› adds to it by name, ‹palette› from a list; the right mouse button shows more.")
+        let lines = Wrap.rows(text, columns: min(56, layout.board.size.columns - 4))
+        let top = layout.board.top + max(0, (layout.board.size.rows - lines.count) / 2)
+        for (offset, line) in lines.enumerated() {
+            let column = layout.board.left + max(1, (layout.board.size.columns - TextWidth.columns(line)) / 2)
+            canvas.put(line, at: Point(column: column, row: top + offset), style: .faint)
+        }
     }
 
     /// The shown finding in one row.
@@ -167,8 +190,13 @@ extension Editor {
     /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
     private func drawCue(_ layout: ScreenLayout, isUnderFinding: Bool, on canvas: inout Sheet) {
         if let question = faultQuestion ?? redrawQuestion {
-            let text = Wrap.cut(VisibleText.line(question), columns: canvas.size.columns - 2)
-            canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: Style(.warning, .bold))
+            // It stands whole: on the board's last row, too, where it needs one more.
+            let lines = Wrap.rows(VisibleText.line(question), columns: canvas.size.columns - 2).prefix(2)
+            for (offset, line) in lines.enumerated() {
+                let row = layout.statusRow - lines.count + offset
+                canvas.clear(rows: row..<row + 1)
+                canvas.put(line, at: Point(column: 1, row: row), style: Style(.warning, .bold))
+            }
             return
         }
         let outside = drawing.outside(of: layout.board.size)
@@ -223,7 +251,7 @@ extension Editor {
         var column = 1
         for (offset, line) in lines.enumerated() {
             let width = canvas.put(
-                line, at: Point(column: 1, row: top + offset), style: Style(message.tone == .done ? .good : .warning))
+                line, at: Point(column: 1, row: top + offset), style: message.tone.style)
             column = width == 0 ? 1 : 1 + width + 3
         }
         // The way to help goes last, as in every footer.

@@ -96,6 +96,20 @@ enum Wrap {
         return kept
     }
 
+    /// Clauses parted by `; `, those that do not fit left out whole from the right; only the first is ever cut.
+    static func clauses(_ clauses: [String], columns: Int) -> String {
+        var kept = clauses.map { VisibleText.line($0) }
+        while kept.count > 1, TextWidth.columns(kept.joined(separator: "; ")) > columns { kept.removeLast() }
+        return cutWords(kept.joined(separator: "; "), columns: columns)
+    }
+
+    /// Facts parted by `, `, those that do not fit left out whole from the right.
+    static func list(_ text: String, columns: Int) -> String {
+        var kept = text[...]
+        while TextWidth.columns(kept) > columns, let comma = kept.ranges(of: ", ").last { kept = kept[..<comma.lowerBound] }
+        return String(kept)
+    }
+
     /// The text cut to so many columns, with `…` where something was lost.
     static func cut(_ text: String, columns: Int) -> String {
         guard TextWidth.columns(text) > columns else { return text }

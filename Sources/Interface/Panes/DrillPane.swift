@@ -55,15 +55,18 @@ extension Editor {
     func drawDrillBar(on canvas: inout Sheet) {
         guard let round else { return }
         let drill = round.drill
-        canvas.put(daily == nil ? "Drill" : "Daily", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
-        canvas.put(drill.card?.topic ?? "", at: Point(column: 12, row: 0), style: .faint)
+        let title = dailyPosition ?? "Drill"
+        canvas.put(title, at: Point(column: 1, row: 0), style: Style(.bar, .bold))
+        canvas.put(drill.card?.topic ?? "", at: Point(column: max(12, TextWidth.columns(title) + 4), row: 0), style: .faint)
         let position = min(drill.total, drill.answered + 1)
         let passed = Double((now - round.started).components.seconds)
         let time = isLinear ? SpokenClock.passed(passed) : ClockText.minutes(passed)
         let promised = min(round.promised, drill.total)
         let mine = promised > 0 && promised < drill.total && position <= promised ? "\(position) of \(promised) from your report, " : ""
         canvas.putRight(
-            "\(mine)\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0,
+            // Of the day's three parts each has one card at most.
+            (dailyPosition == nil ? "\(mine)\(position) of \(drill.total)   \(drill.right) right   " : "") + time,
+            before: canvas.size.columns - 1, row: 0,
             style: Style(.bar))
     }
 

@@ -240,6 +240,10 @@ extension Editor {
         let columns = canvas.size.columns
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
+        // The bar has room for its letter alone.
+        if layout(in: canvas.size).breadth != .full, !isLinear {
+            canvas.putRight(" \(phase.shortName) ", before: columns - 3, row: ruleRow, style: .faint)
+        }
         let reading = paneReading(phase)
         // Why a line was refused stands under it; on the smallest screens there is no row but its own.
         let problemRow = ruleRow + 2 < canvas.size.rows - 1 ? ruleRow + 2 : nil

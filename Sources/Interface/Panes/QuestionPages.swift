@@ -11,11 +11,8 @@ extension Editor {
             with: .init(name: "the reference", board: reference, referenceOf: interview?.question),
             catalog: context.catalog)
         let lines = text.lines.flatMap { line -> [TextPage.Line] in
-            // What is too wide goes on under its own beginning.
-            let plain = VisibleText.line(line)
-            let indent = String(plain.prefix { $0 == " " })
-            return Wrap.rows(String(plain.dropFirst(indent.count)), columns: max(20, columns - indent.count - 4)).enumerated().map {
-                TextPage.Line(text: " " + indent + ($0 == 0 ? "" : "  ") + $1, style: line.hasPrefix(" ") ? .text : .heading)
+            FoldedLine.rows(VisibleText.line(line), columns: columns - 4).map {
+                TextPage.Line(text: " " + $0, style: line.hasPrefix(" ") || line.isEmpty ? .text : .heading)
             }
         }
         return TextPage(title: "Beside the reference design", lines: lines)

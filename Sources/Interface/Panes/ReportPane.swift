@@ -212,19 +212,20 @@ extension Editor {
             let text = zip(SelfRating.questions, ratings).map { "\($0) \($1)" }.joined(separator: " · ")
             return Wrap.rows("You rated yourself (apart from the score): \(text)", columns: columns - 5).map { Self.row($0, style: .faint) }
         }
-        let label = "Rate yourself (apart from the score)"
-        let question = SelfRating.questions[ratings.count]
-        let end = 3 + TextWidth.columns(label) + 3
-        guard end + TextWidth.columns(question) + 12 < columns else {
-            return [Self.row(label), Self.row("\(question)   1 2 3 4 5", at: 5)]
+        // What was given stays to be seen; the digits stand behind the question that is open.
+        let given = zip(SelfRating.questions, ratings).map { question, rating in
+            PaneRow(pieces: [.init(text: question, column: 5), .init(text: "\(rating)", column: Self.ratingColumn, style: .text)])
         }
-        return [
-            PaneRow(pieces: [
-                .init(text: label, column: 3), .init(text: question, column: end),
-                .init(text: "1 2 3 4 5", column: end + TextWidth.columns(question) + 3, style: Style(.key, .bold)),
-            ])
-        ]
+        let question = PaneRow(pieces: [
+            .init(text: SelfRating.questions[ratings.count], column: 5, style: Style(.text, .bold)),
+            .init(text: "1 2 3 4 5", column: Self.ratingColumn, style: Style(.key, .bold)),
+        ])
+        let label = Wrap.rows("Rate yourself (apart from the score): 1 is not at all, 5 throughout", columns: columns - 5)
+        return label.map { Self.row($0) } + given + [question]
     }
+
+    /// Behind the longest of the questions.
+    private static let ratingColumn = 5 + (SelfRating.questions.map { TextWidth.columns($0) }.max() ?? 0) + 2
 
     // MARK: Drawing and keys
 
@@ -291,6 +292,7 @@ extension Editor {
             if pane.scroll > 0 { pane.scroll -= 1 } else { pane.choice = max(0, pane.choice - 1) }
         case .enter: pane.opened = pane.opened == pane.choice ? nil : pane.choice
         case .character(let digit) where ("1"..."5").contains(digit): rateSelf(digit.wholeNumberValue ?? 0)
+        case .backspace: takeRatingBack()
         case .pageDown, .control("f"), .character(" "): pane.scroll += room
         case .pageUp, .control("b"): pane.scroll -= room
         case .character("g"), .home: pane.scroll = 0
@@ -321,14 +323,19 @@ extension Editor {
     private mutating func rateSelf(_ stars: Int) {
         guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report
         else { return }
-        let count = reportRows(columns: size.columns).count
-        let last = count - reportRoom(for: count)
-        guard pane.scroll >= last else {
-            // What is asked must be seen first.
-            pane.scroll = last
-            return say("\(SelfRating.questions[ratings.count]): 1 to 5", tone: .done)
-        }
         interview?.selfRatings.append(stars)
         effects.append(.write(text: report.markdown(ratings: ratings + [stars]), path: reportPath))
+        // What was given, and what is asked next, is seen.
+        pane.scroll = .max / 2
+        let next = ratings.count + 1
+        let rest = next < SelfRating.questions.count ? ". \(SelfRating.questions[next])?" : ""
+        say("\(SelfRating.questions[ratings.count]): \(stars) of 5\(rest)", tone: .done, keys: [FooterPair("Backspace", "take it back")])
+    }
+
+    private mutating func takeRatingBack() {
+        guard let ratings = interview?.selfRatings, !ratings.isEmpty, let report = interview?.report else { return }
+        interview?.selfRatings.removeLast()
+        effects.append(.write(text: report.markdown(ratings: ratings.dropLast()), path: reportPath))
+        pane.scroll = .max / 2
     }
 }

@@ -154,8 +154,15 @@ extension Editor {
         let textColumn = left + (isWide ? 18 : 16)
         let short = entry.short ?? entry.detail
         // Beside the text where there is a column for it, else behind it.
-        let text = isWide || short.isEmpty ? entry.text : "\(entry.text), \(short)"
-        let noteColumn = isWide ? left + 75 : 59
+        let whole = isWide || short.isEmpty ? entry.text : "\(entry.text), \(short)"
+        let mostText = canvas.size.columns - textColumn - (entry.note.isEmpty ? 1 : TextWidth.columns(entry.note) + 3)
+        // What comes after the name is left out in whole clauses.
+        let text = isWide ? whole : Wrap.list(whole, columns: mostText)
+        // Free cells behind the note are the text's, before a word of it is cut.
+        let usualNote = isWide ? left + 75 : 59
+        let lastNote = canvas.size.columns - 1 - TextWidth.columns(entry.note)
+        let isTight = !isWide && textColumn + TextWidth.columns(text) + 2 > usualNote
+        let noteColumn = isTight ? max(usualNote, min(textColumn + TextWidth.columns(text) + 2, lastNote)) : usualNote
         // A long title gives way to the column beside it.
         let beside = isWide && !entry.detail.isEmpty ? left + 42 : entry.note.isEmpty ? canvas.size.columns : noteColumn
         let end = beside - 1

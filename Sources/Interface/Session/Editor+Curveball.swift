@@ -60,11 +60,11 @@ extension Editor {
         interview?.curveballMisses = trial?.misses
         let event = next.event + (trial?.counted.map { " (\($0))" } ?? "")
         switch place.phase {
-        case .optimise?: say("\(event): answer it on the board, or in a sentence here", tone: .done)
-        case .some: say("\(event): answer it on the board", tone: .done, keys: [FooterPair(":curveball", "in words")])
+        case .optimise?: say("\(event): answer it on the board, or in a sentence here", tone: .told)
+        case .some: say("\(event): answer it on the board", tone: .told, keys: [FooterPair(":curveball", "in words")])
         case nil:
             say(
-                "\(event): answer it on the board", tone: .done,
+                "\(event): answer it on the board", tone: .told,
                 keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
         }
     }
@@ -91,7 +91,7 @@ extension Editor {
     mutating func answerCurveball(_ text: String) {
         if let heard = askAside(text) { return say(heard, tone: .done) }
         if let open = openCurveball, !text.isEmpty, NonAnswer.isOne(text) || !hears(text, to: open) {
-            return say("Still open: \(open.event)", tone: .done)
+            return say("Still open: \(open.event)", tone: .told)
         }
         interview?.session.answerCurveball(text)
         refreshChecks()

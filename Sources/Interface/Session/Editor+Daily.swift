@@ -47,6 +47,9 @@ extension Editor {
         faultSince = now
         selectFirstClient()
         refreshDrawing()
+        settle()
+        // Who looks for something sees all of it, as far as it can be shown.
+        if !isOverview, hasBoxesOutside { toggleOverview() }
         askForReview()
     }
 
@@ -60,7 +63,7 @@ extension Editor {
         guard isSeeking, let daily else { return nil }
         if isFaultShown { return daily.fault.finding.headline }
         let left = max(0, DailyRound.faultTime - secondsSeeking)
-        return "One fix was taken out of \(daily.fault.title). Where? \(timeLeft(left))"
+        return "One safeguard was taken out of \(daily.fault.title). Which box lacks it? \(timeLeft(left))"
     }
 
     private var secondsSeeking: Double {
@@ -95,15 +98,24 @@ extension Editor {
                 showWhereItIs("Found in \(Int(seconds)) s: \(name(ofComponent: id))")
             } else {
                 daily?.misses += 1
-                say("\(name(ofComponent: id)) is as it should be")
+                say("\(name(ofComponent: id)) is as it should be", keys: seekingPairs)
             }
         case .escape:
             if isFaultShown { goOnWithDaily() } else { showWhereItIs("It was \(name(ofComponent: daily?.fault.component ?? ""))") }
         case .character(let letter) where "hjkl'`<>(){}gnN/zm#*:?".contains(letter) || letter.isNumber: return false
         case .left, .right, .up, .down: return false
-        default: say("look only: ⏎ says it is this box, Esc shows it")
+        default: say("Look only: nothing is changed here", keys: seekingPairs)
         }
         return true
+    }
+
+    /// What is pressed while a fault is looked for: a message leaves it where it was.
+    private var seekingPairs: [FooterPair] { [FooterPair("⏎", "this one"), FooterPair("Esc", "show me"), FooterPair("?", "help")] }
+
+    /// Which of the three parts one is at.
+    var dailyPosition: String? {
+        guard let daily, daily.step != .done else { return nil }
+        return "Daily · \(daily.step.rawValue + 1) of \(DailyRound.Step.done.rawValue)"
     }
 
     /// What the day has brought.

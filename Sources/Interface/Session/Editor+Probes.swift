@@ -70,7 +70,7 @@ extension Editor {
         refreshChecks()
         guard let situation = interview?.situation(document.board, context) else { return }
         let first = interview?.session.probes[probe.id]?.to ?? probe.id
-        if isHollow { return say("Asked, and not answered", tone: .done) }
+        if isHollow { return say("Asked, and not answered", tone: .told) }
         // Who is asked and answers is asked on, where it asks for it: a card that opens by itself would take the next key for an answer.
         let next = text.isEmpty ? nil : Interviewer.followUp(to: first, in: situation)
         if let next, interview?.session.options.temperament != .quiet { interview?.following = (next, first) }
@@ -96,13 +96,14 @@ extension Editor {
         if let written {
             return say("\(heard). On the board, too: \(written.title)?", tone: .done, keys: [writePair] + followPairs)
         }
-        sayNext(heard + (missing.map { ", but \($0)" } ?? ""))
+        sayNext(heard + (missing.map { ", but \($0)" } ?? ""), tone: missing == nil && isAnswer ? .done : .told)
     }
 
     /// Says what came of an answer, and what is asked on about it.
-    mutating func sayNext(_ heard: String) {
+    mutating func sayNext(_ heard: String, tone: Message.Tone = .done) {
         let next = interview?.following.map { ". \($0.probe.ask)" } ?? ""
-        say(heard + next, tone: .done, keys: followPairs)
+        // A question praises nothing.
+        say(heard + next, tone: next.isEmpty ? tone : .told, keys: followPairs)
     }
 
     var writePair: FooterPair { FooterPair(place.takesEntries ? "Tab" : "W", "write it") }

@@ -19,7 +19,7 @@ extension Editor {
         show(interview.session.phase)
         let part = opening.resumed == nil ? interview.session.options.partNotice : nil
         if let notice = opening.notice ?? part {
-            say(VisibleText.line(notice), tone: .done, keys: part == nil ? [] : [FooterPair("^n", "finish")])
+            say(VisibleText.line(notice), tone: .told, keys: part == nil ? [] : [FooterPair("^n", "finish")])
         }
     }
 
@@ -31,6 +31,8 @@ extension Editor {
         watchFault()
         watchRedraw()
         offerWrapUp()
+        // What was read gives the footer back to the keys.
+        if let end = messageEnd, time >= end { message = nil }
         if showsHints, prompt == nil {
             // What the clock asks for takes the place of what a place does.
             if let shown = hints.shown, let urgent = urgentHint, urgent != shown { hints.replace(by: urgent, at: time) }

@@ -5,8 +5,11 @@ import Whiteboard
 // The tutorial on the board: what is asked stands under the drawing, and waits.
 
 extension Editor {
-    /// Rows under the drawing that it takes.
-    static let tutorialRows = 5
+    /// Rows under the drawing that it takes; beside an open line on the least of screens the boxes come before its praise.
+    func tutorialRows(_ breadth: ScreenLayout.Breadth) -> Int {
+        guard case .line? = prompt, breadth == .least else { return 5 }
+        return 2
+    }
 
     /// Begins on a new board, of which the target is stated: without one the rules only warn of a single store.
     mutating func beginTutorial() {
@@ -52,10 +55,12 @@ extension Editor {
         let remark = Self.tutorialRows(of: context.keys.naming(tutorial.step.remark), columns: columns)
         let praise = Self.tutorialRows(of: context.keys.naming(tutorial.praise), columns: columns)
         // What is asked stands whole; the praise for what was done is what gives way.
-        let hasRoom = praise.count + task.count + remark.count <= Self.tutorialRows
+        let room = tutorialRows(layout.breadth)
+        let hasRoom = praise.count + task.count + remark.count <= room
         let rows =
-            (hasRoom ? praise.map { ($0, Style(.good)) } : []) + task.map { ($0, Style(.heading, .bold)) } + remark.map { ($0, .faint) }
-        for (offset, row) in rows.prefix(Self.tutorialRows).enumerated() {
+            (hasRoom ? praise.map { ($0, Style(.good)) } : []) + task.map { ($0, Style(.heading, .bold)) }
+            + (task.count + remark.count <= room ? remark : []).map { ($0, .faint) }
+        for (offset, row) in rows.prefix(room).enumerated() {
             canvas.put(row.0, at: Point(column: layout.board.left + 4, row: layout.board.bottom + offset), style: row.1)
         }
     }

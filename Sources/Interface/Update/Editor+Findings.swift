@@ -225,6 +225,7 @@ extension Editor {
             place = .board
             side = .findings
             isPaneFocused = layout.breadth != .full
+            chooseOnOpening()
         } else if side == .palette, let before = viewBefore, hasRoomForTwo {
             viewBefore?.side = before.side == .findings ? nil : .findings
             return
@@ -235,10 +236,15 @@ extension Editor {
         } else {
             side = .findings
             isPaneFocused = visibleSide == nil
-            // A list that is heard begins at an entry.
-            if isLinear, shownFinding == nil, !findings.open.isEmpty { stepFinding(by: 1) }
+            chooseOnOpening()
         }
         pane.choice = 0
+    }
+
+    /// A list that has the keyboard, or is heard, begins at an entry: its keys are about one.
+    private mutating func chooseOnOpening() {
+        guard isPaneFocused || isLinear, shownFinding == nil, !findings.open.isEmpty else { return }
+        if let entry = pointedEntry, !entry.isMended { show(entry.finding) } else { stepFinding(by: 1) }
     }
 
     /// Opens a pane, and remembers what the view comes back to.

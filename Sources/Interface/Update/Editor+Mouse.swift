@@ -62,7 +62,7 @@ extension Editor {
     }
 
     /// What a press on something of the board begins: on a side a line, inside a move. What is tried only is neither moved nor connected.
-    private func pointer(on item: BoardItem?, at cell: Point, pressedAt: Point) -> Pointer {
+    private func pointer(on item: BoardItem?, at cell: Point, isBeside: Bool, pressedAt: Point) -> Pointer {
         let id: String? =
             switch item {
             case .component(let id)?: id
@@ -70,9 +70,21 @@ extension Editor {
             default: nil
             }
         guard let id, whatIf == nil, drawing.map == nil, let box = drawing.boxes[id] else { return Pointer(pressedAt: pressedAt) }
-        if box.hasOnSide(cell) { return Pointer(pressedAt: pressedAt, source: id) }
+        if isBeside || box.hasOnSide(cell) || isBlankAtSide(cell, box) { return Pointer(pressedAt: pressedAt, source: id) }
         guard case .component? = item else { return Pointer(pressedAt: pressedAt) }
         return Pointer(pressedAt: pressedAt, component: id)
+    }
+
+    /// Whether a cell is the blank between a side and the text: a side of one cell is hard to hit. A small box keeps it to be moved by.
+    private func isBlankAtSide(_ cell: Point, _ box: Rect) -> Bool {
+        box.size.columns >= 9 && (cell.column == box.left + 1 || cell.column == box.right - 2) && drawing.canvas.text(at: cell) == " "
+    }
+
+    /// The box whose left or right side a cell of the empty board touches.
+    private func boxBeside(_ cell: Point) -> BoardItem? {
+        guard whatIf == nil, drawing.map == nil else { return nil }
+        let near = drawing.boxes.filter { !drawing.ghosts.contains($0.key) && $0.value.grown(columns: 1, rows: 0).contains(cell) }
+        return near.count == 1 ? near.keys.first.map(item(ofBox:)) : nil
     }
 
     private mutating func press(_ mouse: Mouse) {
@@ -90,7 +102,8 @@ extension Editor {
             return
         }
         guard playback == nil, place == .board, layout.board.contains(mouse.at), let cell = cell(at: mouse.at) else { return }
-        let item = drawing.subject(at: cell)
+        let hit = drawing.subject(at: cell)
+        let item = hit ?? boxBeside(cell)
         if case .letters(let letters)? = prompt, case .component(let id)? = item { return choose(id, among: letters) }
         guard prompt == nil else { return }
         message = nil
@@ -110,7 +123,7 @@ extension Editor {
         spared = nil
         selection.select(item)
         isMouseInHand = true
-        pointer = pointer(on: item, at: cell, pressedAt: mouse.at)
+        pointer = pointer(on: item, at: cell, isBeside: hit == nil, pressedAt: mouse.at)
         // What is clicked is seen already: nothing moves under the hand.
         drawing.isFollowing = false
     }

@@ -50,8 +50,14 @@ extension Editor {
     public func nextChange(after now: Duration) -> Duration? {
         if let playback { return playback.nextChange(after: now) }
         if needsClock { return .seconds(now.components.seconds + 1) }
-        guard showsHints, prompt == nil, hints.shown == nil, !hints.hasLooked else { return nil }
-        return max(hints.due, now)
+        let hint = showsHints && prompt == nil && hints.shown == nil && !hints.hasLooked ? max(hints.due, now) : nil
+        return [hint, messageEnd.map { max($0, now) }].compactMap { $0 }.min()
+    }
+
+    /// When the message in the footer's place has been read; nil where none goes by itself. What is heard, or waits for an answer, stays.
+    var messageEnd: Duration? {
+        guard !isLinear, prompt == nil, interview?.offered == nil, let time = message?.readingTime else { return nil }
+        return messageSince + time
     }
 
     /// What the clock of a session asks for goes before what a place does.

@@ -61,10 +61,10 @@ extension Editor {
             : ["\(worst.name): \(lines.first ?? "")"]
         let rest = state == .served ? [] : lines.dropFirst() + (more > 0 ? ["\(more) more"] : [])
         // Who is overrun is said though nobody waits for it: the board shows it.
-        let text = (told + words.overrun + rest).joined(separator: "; ")
+        let text = Wrap.clauses(told + words.overrun + rest, columns: room)
         let shown = state == .served && !words.overloads.isEmpty ? WhatIfWords.State.worse : state
         if !isLinear { canvas.put(shown.sign, at: Point(column: 1, row: row), style: Style(shown.role, .bold)) }
-        canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
+        canvas.put(text, at: Point(column: 3, row: row))
         return true
     }
 

@@ -1,3 +1,4 @@
+import Canvas
 import Glibc
 
 /// What goes to a program's caller: results.
@@ -20,6 +21,19 @@ enum StandardOutput {
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// The terminal's columns and rows; nil where there is none, or one too small to write for.
+    static var screen: Size? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20, size.ws_row > 0 else { return nil }
+        return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+    }
+
+    /// Writes lines: on a terminal none is broken inside a word, elsewhere they are as they are.
+    static func write(lines: [String]) throws(CommandFailure) {
+        let columns = screen?.columns ?? .max
+        try write(lines.flatMap { FoldedLine.rows(VisibleText.line($0), columns: columns) }.joined(separator: "\n"))
+    }
 }
 
 /// What goes to the person who called it: messages.

@@ -33,7 +33,7 @@ struct CompareCommand: ParsableCommand {
             side = ComparisonText.Side(name: "the reference", board: reference, referenceOf: library.question(question))
         }
         let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)
-        try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
+        try StandardOutput.write(lines: text.lines)
         if exitCode, !text.isSame { throw FinishedWith(.findings) }
     }
 

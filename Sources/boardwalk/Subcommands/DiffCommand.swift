@@ -34,7 +34,9 @@ struct DiffCommand: ParsableCommand {
             from: older.withoutUsualNames(catalog: catalog), to: newer.withoutUsualNames(catalog: catalog))
         let text =
             switch format {
-            case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs(), width: width)
+            case .text:
+                DifferenceExport(difference, catalog: catalog).plain(
+                    try workplace.glyphs(), width: width ?? StandardOutput.screen?.columns)
             case .markdown:
                 DifferenceExport(difference, catalog: catalog).markdown(
                     title: title(newer.title ?? older.title), width: width)

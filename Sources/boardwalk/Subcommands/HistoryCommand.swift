@@ -40,7 +40,7 @@ struct HistoryCommand: ParsableCommand {
             history, plan: try workplace.guide().plan, questions: try workplace.questions(workplace.catalog()).questions,
             now: WallClock.now,
             offset: WallClock.offset)
-        try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
+        try StandardOutput.write(lines: text.lines(columns: StandardOutput.screen?.columns ?? .max))
     }
 
     private func mendHistory(_ folders: DataFolders) throws {

@@ -33,16 +33,16 @@ struct WatchCommand: ParsableCommand {
         var shown: StoredFile?
         var isGone = false
         var isFirst = true
-        var size = Self.screen
+        var size = StandardOutput.screen
         while true {
-            if let shown, !isGone, Self.screen == size, shown.identity?.isUnchanged(at: file) ?? false, BoardStore.exists(file) {
+            if let shown, !isGone, StandardOutput.screen == size, shown.identity?.isUnchanged(at: file) ?? false, BoardStore.exists(file) {
                 usleep(Self.pause)
                 continue
             }
             do throws(CommandFailure) {
                 let read = try onDisk { () throws(StorageProblem) in try BoardStore.read(file) }
-                let isNew = isGone || shown?.bytes != read.bytes || Self.screen != size
-                size = Self.screen
+                let isNew = isGone || shown?.bytes != read.bytes || StandardOutput.screen != size
+                size = StandardOutput.screen
                 shown = read
                 isGone = false
                 if isNew { try show(page.text(read, within: size), isFirst: isFirst) }
@@ -61,13 +61,6 @@ struct WatchCommand: ParsableCommand {
         let isScreen = StandardOutput.isTerminal
         let before = isScreen ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : isFirst ? "" : "\n" + String(repeating: "-", count: 40) + "\n\n"
         try StandardOutput.write(before + text)
-    }
-
-    /// The terminal's columns and rows; nil where there is none.
-    private static var screen: Size? {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20, size.ws_row > 0 else { return nil }
-        return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 }
 
