@@ -65,7 +65,7 @@ import Testing
         #expect(driver.editor.interview?.selfRatings == [4], "a digit is an answer, and shows what was asked")
         #expect(driver.shows("I said why before I drew") && driver.shows("I asked before I assumed"))
         #expect(driver.shows("1 is not at all, 5 throughout"), "which end is good is said")
-        driver.send(.key(.backspace))
+        driver.type("⌫")
         #expect(driver.editor.interview?.selfRatings == [], "it can be taken back")
         driver.type("43521")
         #expect(driver.editor.interview?.selfRatings == [4, 3, 5, 2, 1])

@@ -24,9 +24,8 @@ import Testing
         var driver = Driver(
             sketch: "require reads=10k/s; client > lb > app x3 > cache:redis, db:postgres", columns: columns, rows: rows)
         driver.type("!+++")
-        let scene = driver.editor.drawing.scene
-        let figures = scene?.boxes.filter { $0.id != "client" }.map { $0.text.details.first?.unicode ?? "" } ?? []
-        #expect(figures.count == 4 && figures.allSatisfy { $0.contains("%") && !$0.contains("/s") && !$0.contains("times") }, "\(figures)")
+        let drawn = driver.editor.drawing.scene?.text() ?? ""
+        #expect(drawn.count { $0 == "%" } == 4 && !drawn.contains("/s") && !drawn.contains("times"), "\(drawn)")
     }
 
     @Test("The findings open with one of them chosen, so that their keys have something to answer")
