@@ -9,7 +9,7 @@ import Testing
 @Suite struct SeenAsPictureTests {
     @Test("The comparison keeps its columns", arguments: [(80, 24), (120, 36)])
     func comparisonHasColumns(columns: Int, rows: Int) throws {
-        var driver = Driver(practising: "pastebin", columns: columns, rows: rows) { $0.temperament = .quiet }
+        var driver = Driver(practising: "url-shortener", columns: columns, rows: rows) { $0.temperament = .quiet }
         driver.type("⎋:finish⏎c")
         let lines = try #require(driver.editor.page(columns: columns)).lines.map(\.text)
         let head = try #require(lines.first { $0.hasSuffix("the reference") })
@@ -60,7 +60,7 @@ import Testing
 
     @Test("A curveball says that it is one, and what it means to take it", arguments: [(80, 24), (120, 36)])
     func aCurveballIsCalledOne(columns: Int, rows: Int) {
-        var driver = Driver(practising: "pastebin", columns: columns, rows: rows) { $0.temperament = .quiet }
+        var driver = Driver(practising: "url-shortener", columns: columns, rows: rows) { $0.temperament = .quiet }
         driver.type("⎋⇥user > lb > app > db⏎I")
         #expect(driver.shows("Curveball: ") && driver.shows("Accepted, it holds") && driver.shows("a accept"))
     }
@@ -69,7 +69,7 @@ import Testing
         "Where the bar has room for letters alone the line of a pane names its part",
         arguments: [("gr", "Requirements"), ("ga", "API"), ("gd", "Data")])
     func panesNameTheirPart(_ keys: String, _ name: String) {
-        var driver = Driver(practising: "pastebin", columns: 80, rows: 24) { $0.temperament = .quiet }
+        var driver = Driver(practising: "url-shortener", columns: 80, rows: 24) { $0.temperament = .quiet }
         driver.type("⎋\(keys)")
         #expect(driver.lines.contains { $0.contains("─ \(name) ─") }, "\(driver.text)")
     }

@@ -43,8 +43,17 @@ struct AnswerMatter {
             return
         }
         let followed = situation.guide.followUps.filter { $0.probe == first }.flatMap { [$0.ask] + $0.said + $0.leftOut }
-        own = AnswerHearing([ask, original?.ask ?? "", situation.session.said(on: first) ?? ""] + shows + followed + told)
+        let isOfFailure = rules.contains { ["spof/", "availability/"].contains(where: $0.hasPrefix) }
+        own = AnswerHearing(
+            [ask, original?.ask ?? "", situation.session.said(on: first) ?? ""] + shows + followed + told
+                + (isOfFailure ? [Self.mending] : []))
     }
+
+    /// What people do when something stops, in the words in which they say it.
+    private static let mending = """
+        start starts started restart restarts restarted reboot hand manual manually person operator somebody called paged pager page on-call
+        wait waits down offline degrade degraded stale queue retry retries restore restored backup replace replaced
+        """
 
     private static func texts(ofDive id: String, in situation: Situation) -> [String] {
         let dive = situation.question?.deepDives.first { Situation.name(of: $0) == id }
