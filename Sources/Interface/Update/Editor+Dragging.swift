@@ -38,9 +38,7 @@ extension Editor {
         guard pointer.hasMoved else {
             guard pointer.isMeant else { return }
             acted = Acted(at: point, time: now)
-            receive(.key(.enter))
-            isMouseInHand = true
-            return
+            return receive(.key(.enter))
         }
         if let word = pointer.word { return drop(word, at: point) }
         if let source = pointer.source { return endLine(from: source, pointer) }
@@ -95,8 +93,6 @@ extension Editor {
         message = nil
         guard layout.board.contains(point), let cell = cell(at: point) else { return }
         let target = drawing.subject(at: cell)
-        // What was added is taken hold of next.
-        defer { isMouseInHand = true }
         if case .group(let id)? = target { return addFromPalette(word, isConnected: false, into: id) }
         selection.select(target)
         addFromPalette(word, isConnected: true)
