@@ -186,6 +186,8 @@ extension RuleJudgementTests {
         Case("consistency/failover-loses", "nothing is promised", .silent, firsts(promise: "Most people vote in the evening")),
         Case("security/claimed-identity", "a number that anybody may send", .loud, votes()),
         Case("security/claimed-identity", "a login", .silent, votes(auth: "jwt")),
+        Case("security/claimed-identity", "no login", .loud, votes(auth: "none")),
+        Case("security/claimed-identity", "nothing is said of a login", .silent, votes().replacing(", auth: anonymous", with: "")),
         Case("security/claimed-identity", "nothing is one for each number", .silent, votes(key: "id")),
         Case("security/claimed-identity", "who signs up is not known yet", .silent, votes(does: "Sign up for a vote")),
         Case("security/claimed-identity", "proved by a code", .silent, votes(notes: ", notes: the number was verified by a code")),

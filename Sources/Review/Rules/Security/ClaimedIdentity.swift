@@ -48,7 +48,7 @@ struct ClaimedIdentity: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
-            guard call[.auth] == .anonymous || call[.auth] == .none, let name = call[.flow],
+            guard call[.auth] == .anonymous || call[.auth] == Authentication.none, let name = call[.flow],
                 !call.call.says(Self.first), !(call[.does] ?? "").says(Self.first), !name.says(Self.first),
                 let flow = design.flows.first(where: { $0.isDeclared && $0.name == name && $0.isWrite }), let walk = flow.walk
             else { return nil }
