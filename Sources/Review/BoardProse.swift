@@ -5,9 +5,11 @@ import Whiteboard
 extension Design {
     /// Whether a phrase stands, where a word begins, in a requirement, call, flow, entity, name, label, fallback or note of the board.
     ///
-    /// - Parameter rule: trade-offs that waive it are left aside, as everywhere.
-    func isSpoken(of phrases: Phrases, apartFromWaiversOf rule: String) -> Bool {
-        boardSpeaks(of: phrases, apartFromWaiversOf: rule)
+    /// - Parameters:
+    ///   - demands: An assumption that says one of these asks for it, and is no word of how it is done. Nil where all count.
+    ///   - rule: trade-offs that waive it are left aside, as everywhere.
+    func isSpoken(of phrases: Phrases, butAskedBy demands: Phrases? = nil, apartFromWaiversOf rule: String) -> Bool {
+        boardSpeaks(of: phrases, butAskedBy: demands, apartFromWaiversOf: rule)
             || requirements.functional.contains { $0.says(phrases) }
             || board.api.contains { $0.call.says(phrases) || ($0[.does] ?? "").says(phrases) }
             || board.flows.contains { $0.name.says(phrases) }
@@ -18,6 +20,9 @@ extension Design {
             || parts.contains { part in speaks(at: part, of: phrases) }
             || board.connections.contains { ($0.label ?? "").says(phrases) || ($0[.fallback] ?? "").says(phrases) }
     }
+
+    /// What is asked for and what was assumed, a text each.
+    var requirementTexts: [String] { requirements.functional + (requirements[.assumptions] ?? []) }
 
     /// Whether somebody wrote down more than boxes and lines: what it is for, or what most of its arrows carry.
     var isWorkedOut: Bool {

@@ -18,7 +18,7 @@ extension Design {
         }
         guard let walk = flow.walk else { return nil }
         let words = Set(([flow.name] + walk.entries.map { name(parts[$0]) }).flatMap(TimedPromise.stems))
-        let texts = requirements.functional + (requirements[.assumptions] ?? [])
+        let texts = requirementTexts
         return texts.flatMap { TimedPromise.all(in: $0) }.first { $0.words.intersection(words).count >= 2 }.map {
             FlowPromise(seconds: $0.seconds, text: "“\($0.text)” is promised")
         }

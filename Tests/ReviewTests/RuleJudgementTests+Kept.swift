@@ -195,6 +195,7 @@ extension RuleJudgementTests {
         Case("security/unfenced-foreign-code", "a container beside the database", .loud, judge("Runs the solution in a container")),
         Case("security/unfenced-foreign-code", "a fence made for it", .silent, judge("Runs the solution in gVisor, no network")),
         Case("security/unfenced-foreign-code", "it reaches nothing but files", .silent, judge("Runs the solution", target: "files")),
+        Case("security/unfenced-foreign-code", "a coupon's code is looked up", .silent, judge("Looks up the user code of a coupon")),
         Case("security/unfenced-foreign-code", "our own code", .silent, judge("Runs the nightly sums in a container")),
         Case("security/shown-before-checked", "it can only hide", .loud, chat("Banned messages are never shown")),
         Case("security/shown-before-checked", "nobody asks that it never shows", .silent, chat("Send messages")),
@@ -212,6 +213,9 @@ extension RuleJudgementTests {
             "security/search-without-rights", "the groups stand beside the text", .silent,
             passages(fields: "{id: id, text: text, groups: list}")),
         Case("security/search-without-rights", "filtered by rights", .silent, passages(index: ", notes: filtered by the caller's groups")),
+        Case(
+            "security/search-without-rights", "when it was read last is no right", .silent,
+            passages(source: "{id: id, last_access: time}")),
         Case("security/search-without-rights", "the source knows of none", .silent, passages(source: "{id: id, body: text}")),
         Case("security/shared-answer", "by the question alone", .loud, passages(cache: ", notes: \"Key: hash of the question\"")),
         Case(

@@ -77,7 +77,7 @@ extension Design {
     }
 
     /// The first share of a text, `40% of the votes` as 0.4; nil where it names none.
-    public static func share(in text: String) -> Double? {
+    public static func percentage(in text: String) -> Double? {
         text.split(separator: " ").lazy.map(\.trimmingPunctuation).first { $0.hasSuffix("%") && $0.first?.isNumber == true }
             .flatMap { Double($0.dropLast()) }.map { $0 / 100 }
     }

@@ -28,19 +28,27 @@ extension Design {
     /// - Parameters:
     ///   - phrases: What may be said, each a phrase.
     ///   - others: One of these must stand in the same text: what it is said of. Nil asks for none.
+    ///   - demands: An assumption that says one of these asks for it, and does not say that it is so. Nil where all assumptions count.
     ///   - rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
-    public func boardSpeaks(of phrases: Phrases, with others: Phrases? = nil, apartFromWaiversOf rule: String) -> Bool {
-        guard prose(apartFromWaiversOf: rule).contains(where: { text in text.says(phrases) && (others.map { text.says($0) } ?? true) })
+    public func boardSpeaks(
+        of phrases: Phrases, with others: Phrases? = nil, butAskedBy demands: Phrases? = nil, apartFromWaiversOf rule: String
+    ) -> Bool {
+        guard
+            prose(butAskedBy: demands, apartFromWaiversOf: rule).contains(where: { text in
+                text.says(phrases) && (others.map { text.says($0) } ?? true)
+            })
         else { return false }
         ProseListener.current?.hear()
         return true
     }
 
-    private func prose(apartFromWaiversOf rule: String) -> some Sequence<String> {
+    private func prose(butAskedBy demands: Phrases?, apartFromWaiversOf rule: String) -> some Sequence<String> {
         let chosen = board.tradeOffs.lazy.filter { !$0.waives.contains { $0.rule == rule } }.flatMap { [$0.choice, $0[.because] ?? ""] }
         let solved = board.optimizations.lazy.flatMap { [$0.problem, $0[.answer] ?? ""] }
         let noted = board.notes.lazy.map(\.text)
-        return [AnySequence(noted), AnySequence(requirements[.assumptions] ?? []), AnySequence(chosen), AnySequence(solved)].lazy.joined()
+        let all = requirements[.assumptions] ?? []
+        let assumed = demands.map { demands in all.filter { !$0.says(demands) } } ?? all
+        return [AnySequence(noted), AnySequence(assumed), AnySequence(chosen), AnySequence(solved)].lazy.joined()
     }
 }
 

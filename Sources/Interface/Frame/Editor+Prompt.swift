@@ -18,7 +18,7 @@ extension Editor {
                 let words = settingWords(for: entry.field.text)
                 if !words.isEmpty { drawOffered(words, entry, layout, on: &canvas) }
             }
-            if let question = entry.question { drawAsked(question, layout, on: &canvas) }
+            _ = drawCard(layout, on: &canvas)
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
             if let problem = entry.problem {
                 canvas.put(
@@ -33,17 +33,13 @@ extension Editor {
             cursor = nil
             canvas.attend(to: Point(column: 1, row: layout.statusRow))
             let room = canvas.size.columns - 2
-            if confirmation.purpose == .curveball {
-                drawAsked(confirmation.question, layout, on: &canvas)
-                canvas.put(
-                    Wrap.facts(Self.curveballTerms, columns: room), at: Point(column: 1, row: layout.statusRow), style: .faint)
-            } else if TextWidth.columns(confirmation.question) > room, layout.breadth != .least {
-                drawAsked(confirmation.question, layout, on: &canvas)
+            let (below, style): (String, Style)
+            if drawCard(layout, on: &canvas) {
+                (below, style) = (confirmation.purpose == .curveball ? Wrap.facts(Self.curveballTerms, columns: room) : "", .faint)
             } else {
-                canvas.put(
-                    Wrap.cut(VisibleText.line(confirmation.question), columns: room), at: Point(column: 1, row: layout.statusRow),
-                    style: Style(.warning, .bold))
+                (below, style) = (Wrap.cut(VisibleText.line(confirmation.question), columns: room), Style(.warning, .bold))
             }
+            canvas.put(below, at: Point(column: 1, row: layout.statusRow), style: style)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
             // What is said of the step just made stands above the keys, which still hold.
@@ -64,35 +60,6 @@ extension Editor {
     }
 
     private var isLineOpen: Bool { if case .line? = prompt { true } else { false } }
-
-    /// What it means to take one.
-    private static let curveballTerms = "Accepted, it holds · figures and findings are those under it · the board answers it, or a sentence"
-
-    /// The question of the card that is open, as it stands above the field; nil where there is none.
-    private var askedQuestion: String? {
-        switch prompt {
-        case .entry(let entry)?: entry.question.map { entry.purpose == .curveball ? "Curveball: \($0)" : $0 }
-        case .confirm(let confirmation)? where confirmation.purpose == .curveball: "Curveball: \(confirmation.question)"
-        default: nil
-        }
-    }
-
-    /// How many rows of a pane above the status the open card takes: what does not fit there is left out whole, not cut by it.
-    func rowsUnderCard(_ layout: ScreenLayout, bottom: Int) -> Int {
-        guard let question = askedQuestion else { return 0 }
-        let lines = Wrap.rows(VisibleText.line(question), columns: layout.size.columns - 2).suffix(4)
-        return max(0, bottom - (layout.statusRow - lines.count - 2))
-    }
-
-    /// What the interviewer asks or throws, above the field.
-    private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Sheet) {
-        let columns = canvas.size.columns
-        let lines = Wrap.rows(VisibleText.line(askedQuestion ?? question), columns: columns - 2).suffix(4)
-        let top = layout.statusRow - lines.count - 2
-        canvas.clear(rows: top..<layout.statusRow)
-        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
-        for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: 1, row: top + 1 + offset), style: .heading) }
-    }
 
     // MARK: The line
 

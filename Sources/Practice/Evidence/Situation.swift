@@ -148,7 +148,7 @@ public struct Situation: Sendable {
         let fields = (call[.response]?.all.map(\.name) ?? []).flatMap(PlainWords.of)
         let words = (fields + said).filter { ($0.first?.isLetter ?? false) && !["and", "with", "the"].contains($0) }
         return !words.isEmpty
-            && !words.contains { word in word.singular != word && !word.hasSuffix("us") && !word.hasSuffix("is") || many.contains(word) }
+            && !words.contains { $0.singular != $0 || many.contains($0) }
     }
 
     private static let many: Set<String> = [

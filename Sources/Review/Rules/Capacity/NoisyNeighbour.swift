@@ -91,7 +91,7 @@ struct NoisyNeighbour: Rule {
 extension Design {
     /// Whether the board says that many customers with their own data share what is drawn.
     var isForTenants: Bool {
-        let texts = [board.title ?? ""] + requirements.functional + (requirements[.assumptions] ?? [])
+        let texts = [board.title ?? ""] + requirementTexts
         if texts.contains(where: { $0.says(NoisyNeighbour.tenants) }) { return true }
         return board.data.contains { entity in
             entity.name.says(["tenant"])

@@ -45,7 +45,7 @@ struct TenantPartition: Rule {
             let load = design.traffic.loads[log.index].peak
             let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
             // The favourite of many alike is loud where the board says how much of all it has, and that is much.
-            let isMuch = stated.flatMap(Design.share(in:)).map { $0 * load >= Self.busy } ?? false
+            let isMuch = stated.flatMap(Design.percentage(in:)).map { $0 * load >= Self.busy } ?? false
             return finding(
                 about: log, with: [consumer], severity: stated == nil || UnlikeSizes.isAlike(word) && !isMuch ? .advice : .warning,
                 message:

@@ -57,7 +57,7 @@ struct AgesAddUp: Rule {
 
     /// What requirements and assumptions promise of what is seen.
     private func promised(in design: Design) -> [Finding] {
-        let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
+        let texts = design.requirementTexts.flatMap { $0.split(separator: ";") }
         let timed = texts.flatMap { text in
             let all = TimedPromise.all(in: String(text))
             return all.isEmpty ? TimedPromise(ofNow: String(text)).map { [$0] } ?? [] : all

@@ -55,7 +55,7 @@ struct DecidesOnOld: Rule {
                 let ring = design.parts[ask.target]
                 guard let copies = ring[.quorumN], let reads = ring[.quorumR], let writes = ring[.quorumW], reads + writes <= copies,
                     ring[.conditionalWrites] != true, design.connection(ask.link)?[.access] == .readWrite,
-                    design.parts[ask.source][.notes]?.says([" if ", "if that", "if the", "if it", "if so", "then the", "checks whether"])
+                    design.parts[ask.source][.notes]?.says(["if ", "checks whether"])
                         == true,
                     let write = walk.steps.first(where: { step in
                         step.source == ask.source && step.entry > ask.entry && step.target != ask.target

@@ -111,7 +111,7 @@ struct DoubleBooking: Rule {
 
     /// What prose says there is one of for each: the wish, and what it is about.
     private func single(in design: Design) -> (wish: String, things: Set<String>)? {
-        let wish = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first { $0.says(Self.single) }
+        let wish = design.requirementTexts.first { $0.says(Self.single) }
         return wish.map { ($0, Set(TimedPromise.stems(in: $0))) }
     }
 

@@ -64,7 +64,7 @@ struct FailoverLoses: Rule {
             let program = design.topology.callers(of: part.index).first(where: { caller in
                 caller.part[.notes]?.setsIfAbsent == true || design.connection(caller.link)?.label?.setsIfAbsent == true
             }),
-            let promise = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first(where: { $0.says(Self.single) }
+            let promise = design.requirementTexts.first(where: { $0.says(Self.single) }
             ),
             !design.speaks(part, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
         else { return nil }

@@ -73,7 +73,8 @@ struct DeletionNotMirrored: Rule {
                 && !design.entities(in: part).isEmpty
                 && design.flowsWalking(over: part).contains { $0.isWrite && !$0.isUserFacing }
         }
-        guard let store = stores.first, !isHandled(in: design) else { return [] }
+        guard let store = stores.first, !design.isSpoken(of: Self.handled, butAskedBy: Self.demanding, apartFromWaiversOf: identifier)
+        else { return [] }
         let promise = design.requirements.functional.first {
             $0.says(["may open", "may see", "may read", "permission", "allowed", "only find"])
         }
@@ -95,15 +96,5 @@ struct DeletionNotMirrored: Rule {
         let texts =
             [design.connection(link)?.label, program[.notes]] + starters.flatMap { [design.connection($0.link)?.label, $0.part[.notes]] }
         return texts.lazy.compactMap(\.self).first { $0.says(Self.changes) }
-    }
-
-    /// Whether something on the board removes what is gone. That it must be gone is no answer.
-    private func isHandled(in design: Design) -> Bool {
-        let demands = (design.requirements[.assumptions] ?? []).filter { $0.says(Self.handled) && $0.says(Self.demanding) }
-        guard !demands.isEmpty else { return design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) }
-        return design.parts.contains { design.speaks($0, of: Self.handled) } || design.board.flows.contains { $0.name.says(Self.handled) }
-            || design.board.notes.contains { $0.text.says(Self.handled) }
-            || design.board.tradeOffs.contains { $0.choice.says(Self.handled) }
-            || design.board.optimizations.contains { $0[.answer]?.says(Self.handled) ?? false }
     }
 }

@@ -77,9 +77,10 @@ struct GroupedPerRequest: Rule {
         }
     }
 
-    /// Whether a text names a flow by its first word: `Standings: SELECT …`.
+    /// Whether a text is about a flow: its title names it, where it has one, `Standings: SELECT …`.
     private func speaks(_ text: String, of flow: DesignFlow) -> Bool {
+        let title = text.firstIndex(of: ":").map { String(text[..<$0]) } ?? text
         let words = flow.name.lowercased().split { !$0.isLetter }.filter { $0.count > 3 }
-        return words.contains { text.says([String($0)]) }
+        return words.contains { title.says([String($0)]) }
     }
 }

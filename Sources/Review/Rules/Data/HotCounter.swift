@@ -56,8 +56,6 @@ struct HotCounter: Rule {
         return rows + beside(in: design) + limited(in: design) + added(in: design, apartFrom: Set(rows.flatMap(\.components)))
     }
 
-    private static let favourite: Phrases = ["largest", "biggest", "hottest", "most popular", "busiest", "favourite"]
-
     /// `viewers = viewers + 1` on an arrow to a database, more often than one row takes. How much of it is of one row a board may say.
     private func added(in design: Design, apartFrom told: Set<String>) -> [Finding] {
         design.links(into: design.parts(of: "sql-database")).compactMap { link in
@@ -69,7 +67,7 @@ struct HotCounter: Rule {
             let rate = design.traffic.connectionLoads[link.connection].peak
             guard rate > Self.mostOfOneRow else { return nil }
             let isOfOne = design.remarks.contains { text in
-                (text.says(Self.ofOne) || text.says(Self.favourite)) && (Self.rate(in: text) ?? 0) > Self.mostOfOneRow
+                (text.says(Self.ofOne) || UnlikeSizes.speaksOfLargest(text)) && (Self.rate(in: text) ?? 0) > Self.mostOfOneRow
             }
             let isRepeated = (connection[.retries] ?? 0) > 0 && connection[.idempotent] != true
             return finding(

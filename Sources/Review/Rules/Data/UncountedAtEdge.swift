@@ -44,7 +44,7 @@ struct UncountedAtEdge: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.has("cdn"), design.mayState(.hitRate) else { return [] }
-        let texts = design.requirements.functional + (design.requirements[.assumptions] ?? [])
+        let texts = design.requirementTexts
         guard let asked = texts.first(where: { $0.says(Self.counting) && $0.says(Self.uses) }) else { return [] }
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isUserFacing, let walk = flow.walk,

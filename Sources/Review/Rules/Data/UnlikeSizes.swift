@@ -18,7 +18,7 @@ enum UnlikeSizes {
     ]
     private static let largest: Phrases = [
         "largest", "biggest", "top customer", "of all events", "whale", "viral", "celebrit", "hottest", "most popular",
-        "favourite", "favorite", "most wanted",
+        "favourite", "favorite", "most wanted", "busiest",
     ]
     /// Fractions, which are the largest one's only where the text speaks of one.
     private static let parts: Phrases = ["fifth", "third of", "half of", "quarter of", "tenth of"]
@@ -42,10 +42,13 @@ enum UnlikeSizes {
         popular.contains(word) || word.hasSuffix("id") && popular.contains(String(word.dropLast(2)))
     }
 
+    /// Whether a text is about the one that is largest, or that everybody wants.
+    static func speaksOfLargest(_ text: String) -> Bool { text.says(largest) }
+
     /// What the board assumes of the largest.
     static func share(in design: Design) -> String? {
         (design.requirements[.assumptions] ?? []).first { text in
-            text.says(largest)
+            speaksOfLargest(text)
                 || text.says(parts) && text.says(["one ", "single", "alone", "top", "customer", "tenant", "team", "shop", "seller"])
         }
     }

@@ -39,7 +39,7 @@ struct ClockSlowerThanPromise: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        let promises = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).compactMap { text in
+        let promises = design.requirementTexts.compactMap { text in
             TimedPromise(text) ?? TimedPromise(toTheSecond: text)
         }
         guard !promises.isEmpty else { return [] }

@@ -41,7 +41,7 @@ struct LaterThanItsHour: Rule {
     func findings(in design: Design) -> [Finding] {
         let jobs = design.roles.compute.filter { $0.kind == "batch-job" || $0.kind == "worker" }
         guard !jobs.isEmpty else { return [] }
-        let texts = design.requirements.functional + (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text)
+        let texts = design.requirementTexts + design.board.notes.map(\.text)
         let timed = texts.filter { Self.hour(in: $0) != nil }
         guard timed.count >= 2 else { return [] }
         return jobs.compactMap { job in

@@ -81,16 +81,12 @@ struct PushUnrouted: Rule {
         "subscribes to all", "subscribe to all", "subscribed to all", "hears all", "hears everything", "every channel", "all channels",
         "all streams", "all rooms", "all topics", "receives every message",
     ]
-    /// Messages a second that one node hands out where nothing says; what Redis reaches on one core.
-    private static let handedOut = 200e3
-
     /// A bus that hands everything to each copy: what comes in goes out as many times.
     private func multiplied(by bus: (part: Part, link: Link), to gateway: Part, in design: Design) -> Finding? {
-        let incoming = design.traffic.loads[bus.part.index].peak
-        guard let count = gateway.instances.count, count > 1, let nodes = bus.part.instances.count else { return nil }
+        guard let count = gateway.instances.count, count > 1, let use = design.utilisation(of: bus.part) else { return nil }
+        let incoming = use.load.peak
         let outgoing = incoming * Double(count)
-        let holds = Self.handedOut * Double(nodes * bus.part.shards)
-        guard outgoing > holds else { return nil }
+        guard outgoing > use.supply else { return nil }
         let (name, source) = (design.name(gateway), design.name(bus.part))
         return finding(
             about: gateway, with: [bus.part], links: [bus.link], severity: .warning,
@@ -99,7 +95,7 @@ struct PushUnrouted: Rule {
             headline: "\(source) hands out everything \(count) times: \(design.rate(outgoing)).",
             fixes: [QuickFix(advice: "A channel for each room, to which a copy subscribes for as long as it has somebody there")],
             harm: Harm(.serviceStops, share: design.share(ofLoadOn: gateway)),
-            assuming: "assuming \(grouped(Self.handedOut)) messages a second from one node")
+            assuming: use.assumption)
     }
 
     /// Copies from which it matters that each of them hears everything.

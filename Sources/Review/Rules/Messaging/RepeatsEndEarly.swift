@@ -44,7 +44,7 @@ struct RepeatsEndEarly: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let promised = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).compactMap { text in
+        let promised = design.requirementTexts.compactMap { text in
             text.says(Self.repeating) ? ClockWords.spans(in: text).max().map { (text: text, seconds: $0) } : nil
         }
         guard let promise = promised.max(by: { $0.seconds < $1.seconds }), promise.seconds >= 3600,

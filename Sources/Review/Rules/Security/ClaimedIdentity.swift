@@ -47,29 +47,27 @@ struct ClaimedIdentity: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.board.api.compactMap { call in
+        design.board.api.enumerated().compactMap { index, call in
             guard call[.auth] == .anonymous || call[.auth] == Authentication.none, let name = call[.flow],
-                !call.call.says(Self.first), !(call[.does] ?? "").says(Self.first), !name.says(Self.first),
+                ![call.call, call[.does] ?? "", name].contains(where: { $0.says(Self.first) }),
                 let flow = design.flows.first(where: { $0.isDeclared && $0.name == name && $0.isWrite }), let walk = flow.walk
             else { return nil }
-            let named = (call[.request]?.all ?? []).map { $0.name.lowercased() }.filter(Self.naming.contains)
             let written = walk.entries.flatMap { design.entities(in: design.parts[$0]) }
-            for field in named {
-                guard let entity = written.first(where: { keys(of: $0).contains(field) }), let index = design.board.api.firstIndex(of: call)
-                else { continue }
-                if design.isSpoken(of: Self.proofs, apartFromWaiversOf: identifier) { return nil }
-                return finding(
-                    Subject.api(call.call), about: walk.entries.dropFirst().first.map { [design.parts[$0]] } ?? [],
-                    message:
-                        "\(call.call) takes “\(field)” as the caller says it, without a login, and \(entity.name) is one for each: who counts through numbers acts for all of them, and their owners come too late.",
-                    headline: "\(call.call) believes the “\(field)” that it is told.",
-                    fixes: [
-                        QuickFix(
-                            "Ask for a token that was given with a proof of the \(field)",
-                            edit: design.changeCall(index, Call.change(.auth, to: .jwt)))
-                    ], harm: Harm(.other, share: design.share(of: [flow])))
-            }
-            return nil
+            let named = (call[.request]?.all ?? []).lazy.map { $0.name.lowercased() }.filter(Self.naming.contains)
+            let believed = named.compactMap { field in
+                written.first { keys(of: $0).contains(field) }.map { (field: field, entity: $0) }
+            }.first
+            guard let (field, entity) = believed, !design.isSpoken(of: Self.proofs, apartFromWaiversOf: identifier) else { return nil }
+            return finding(
+                .api(call.call), about: walk.entries.dropFirst().first.map { [design.parts[$0]] } ?? [],
+                message:
+                    "\(call.call) takes “\(field)” as the caller says it, without a login, and \(entity.name) is one for each: who counts through numbers acts for all of them, and their owners come too late.",
+                headline: "\(call.call) believes the “\(field)” that it is told.",
+                fixes: [
+                    QuickFix(
+                        "Ask for a token that was given with a proof of the \(field)",
+                        edit: design.changeCall(index, Call.change(.auth, to: .jwt)))
+                ], harm: Harm(.other, share: design.share(of: [flow])))
         }
     }
 

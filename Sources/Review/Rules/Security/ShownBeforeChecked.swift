@@ -58,7 +58,7 @@ struct ShownBeforeChecked: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let texts = design.requirements.functional + (design.requirements[.assumptions] ?? [])
+        let texts = design.requirementTexts
         guard let promise = texts.first(where: { $0.says(Self.promised) }) else { return [] }
         return design.roles.compute.compactMap { part in
             guard part[.notes]?.says(Self.checkers) == true || design.words(at: part).contains(where: { $0.says(Self.checkers) }) else {

@@ -59,22 +59,21 @@ struct TrailWithoutErasure: Rule {
             else { return nil }
             let isLocked = design.speaks(at: store, of: Self.locks)
             if isLocked, (design.requirements[.compliance] ?? []).contains(where: { $0.says(Self.keeping) }) { return nil }
-            if isLocked {
-                return finding(
-                    .entity(entity.name), about: [store],
-                    message:
-                        "\(entity.name) keeps \(design.duration(life ?? 0)) of people in \(design.name(store)), which is locked against any change: who may ask for deletion under \(law) cannot be served.",
-                    headline: "\(entity.name): nobody can be taken out of \(design.name(store)), which is locked.",
-                    fixes: [
-                        QuickFix(advice: "Encrypt what is personal with a key for each person, and throw the key away when he asks")
-                    ], harm: Harm(.other))
-            }
+            let name = design.name(store)
+            let why =
+                isLocked
+                ? "locked against any change: who may ask for deletion under \(law) cannot be served"
+                : "only added to: no deletion of one person and no pseudonym is on the board, and \(law) is"
             return finding(
                 .entity(entity.name), about: [store],
-                message:
-                    "\(entity.name) keeps \(design.duration(life ?? 0)) of people in \(design.name(store)), which is only added to: no deletion of one person and no pseudonym is on the board, and \(law) is.",
-                headline: "\(entity.name): nobody can be taken out of \(design.name(store)).",
-                fixes: [QuickFix(advice: "A pseudonym whose key goes with the person, or rougher data after a day")], harm: Harm(.other))
+                message: "\(entity.name) keeps \(design.duration(life ?? 0)) of people in \(name), which is \(why).",
+                headline: "\(entity.name): nobody can be taken out of \(name)\(isLocked ? ", which is locked" : "").",
+                fixes: [
+                    QuickFix(
+                        advice: isLocked
+                            ? "Encrypt what is personal with a key for each person, and throw the key away when one asks"
+                            : "A pseudonym whose key goes with the person, or rougher data after a day")
+                ], harm: Harm(.other))
         }
     }
 }

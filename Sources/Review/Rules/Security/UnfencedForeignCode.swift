@@ -42,14 +42,13 @@ struct UnfencedForeignCode: Rule {
         """
     }
 
-    /// How a board says that what others wrote is run.
-    private static let foreign = [
-        "runs the solution", "runs solutions", "run the solution", "runs the submission", "runs submissions", "runs submitted", "user code",
-        "users' code", "user's code", "customer code", "customers' code", "customer's code", "untrusted", "submitted code",
-        "submitted program",
-        "code of users", "code of others", "code of customers", "their code", "user script", "users' scripts", "user-defined function",
-        "executes code", "runs code", "runs plugins", "runs the plugin", "arbitrary code", "runs notebooks", "runs the notebook",
+    /// What others wrote, and that it is run: a coupon's code is looked up.
+    private static let foreign: Phrases = [
+        "the solution", "solutions", "the submission", "submissions", "submitted code", "submitted program", "user code", "users' code",
+        "user's code", "customer code", "customers' code", "customer's code", "untrusted code", "code of", "their code", "user script",
+        "users' scripts", "user-defined", "arbitrary code", "plugin", "notebook",
     ]
+    private static let running: Phrases = ["run", "execut", "compil"]
     private static let fences: Phrases = [
         "gvisor", "firecracker", "microvm", "micro-vm", "sandbox", "nsjail", "isolate", "isolated", "kata", "wasm", "webassembly",
         "seccomp",
@@ -59,7 +58,8 @@ struct UnfencedForeignCode: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
-            guard let text = design.words(at: part).first(where: { $0.says(Self.foreign) }), !design.speaks(part, of: Self.fences),
+            guard let text = design.words(at: part).first(where: { $0.says(Self.foreign) && $0.says(Self.running) }),
+                !design.speaks(part, of: Self.fences),
                 !design.isSpoken(of: Self.fences, apartFromWaiversOf: identifier)
             else { return nil }
             let callees = design.topology.callees(of: part.index)

@@ -136,7 +136,7 @@ struct SingleRegion: Rule {
         if let rpo = requirements[.rpo], rpo.value <= 0, design.board.data.contains(where: { $0[.class] == .money }) {
             return "nothing may be lost, and money is kept"
         }
-        let words = (requirements.functional + (requirements[.assumptions] ?? [])).joined(separator: " ").lowercased()
+        let words = design.requirementTexts.joined(separator: " ").lowercased()
         if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") {
             return "back in \(rto.proseText) after a disaster"
         }
