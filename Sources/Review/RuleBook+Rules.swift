@@ -20,6 +20,7 @@ public enum RuleBook {
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
         AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(), OwnWriteCached(),
         TakenBeforeAccepted(), TakenBeforeDelivered(), OlderSaveWins(), TwoShardsOneChange(),
+        HoldRunsOut(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -27,7 +28,7 @@ public enum RuleBook {
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
-        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(),
+        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(), DrainedTooFast(),
         PushOverBandwidth(), ProductLimit(), LiveFanOut(),
     ]
 
@@ -35,6 +36,7 @@ public enum RuleBook {
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
         LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(), WaitsAddUp(), ColdTier(), LaterThanItsHour(),
+        GivesUpTooSoon(),
     ]
 
     private static let availability: [any Rule] = [
@@ -45,7 +47,7 @@ public enum RuleBook {
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
         LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(), AbsentFromCopy(),
         LoginEachRequest(), ClosedWindow(),
-        RecordBestEffort(),
+        RecordBestEffort(), LineNeeded(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -59,7 +61,7 @@ public enum RuleBook {
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
         GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
         SaidOutOfOrder(),
-        DelayTooLong(),
+        DelayTooLong(), CommittedBeforeWork(), ExpiresUnread(),
     ]
 
     private static let caching: [any Rule] = [
@@ -75,7 +77,7 @@ public enum RuleBook {
         DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), GroupedPerRequest(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(),
         GoneBeforeItsTime(),
-        UncountedAtEdge(),
+        UncountedAtEdge(), KeptPastPromise(), CutByReceipt(),
         KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
         KeyedByReceipt(),
@@ -94,7 +96,8 @@ public enum RuleBook {
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
         ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(), CheckFailsOpen(),
-        OpenBesideLocked(), KeptOutsideLaw(), PersonalDataToReports(), UnsignedWebhook(), GetThatWrites(),
+        OpenBesideLocked(), KeptOutsideLaw(), PromisedPlaceLeft(), UnscopedEntity(), PersonalDataToReports(), UnsignedWebhook(),
+        GetThatWrites(),
     ]
 
     private static let structure: [any Rule] = [

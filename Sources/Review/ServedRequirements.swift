@@ -14,6 +14,8 @@ public enum ServedRequirements {
         let words = words(in: design).union(called)
         let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
         let counts = counts(in: design)
+        // Outside an interview nobody is taught to walk what he asks for: what is spoken of beside the drawing is not forgotten.
+        let remarked = design.isInterview ? [] : remarked(in: design)
         let lost = requirements.filter { text, stems in
             // A call that only reads serves nothing that is written, whatever stands in its path, and the other way round.
             let called = Self.called(in: design, for: text)
@@ -24,6 +26,9 @@ public enum ServedRequirements {
             if stems.isEmpty { return false }
             // How and by what is taken up by what is called or walked alone: a field `key` reads no paste by its key.
             let heads = wanted.intersection(heads(of: text))
+            if !wanted.isDisjoint(with: remarked) || !joined(text).isDisjoint(with: called) || isRetention(text, in: design) {
+                return false
+            }
             return heads.isEmpty || !heads.isDisjoint(with: words) ? wanted.isDisjoint(with: words) : wanted.isDisjoint(with: called)
         }
         .filter { text, _ in

@@ -17,7 +17,7 @@ private enum OwnPeopleWords {
     static let all = [
         "engineer", "staff", "operator", "admin", "analyst", "editor", "newsroom", "support", "back office", "back-office", "backoffice",
         "employee", "developer", "internal", "clerk", "moderator", "on-call", "sre", "data scientist", "researcher", "colleague",
-        "console", "merchandiser", "ops",
+        "console", "merchandiser", "ops", "shift", "supervisor", "dispatcher", "foreman", "team lead",
     ]
     /// A console that somebody plays on.
     static let played = ["game", "player"]

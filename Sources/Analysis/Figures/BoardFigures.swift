@@ -65,7 +65,7 @@ extension Design {
         if let stated = part[.capacity] { return Figure(stated.value) }
         if part[.elastic] == true { return nil }
         if let stated = figures.quantity("capacity", for: part) { return Figure(stated) }
-        if let work = part[.work]?.value, work > 0, part.kind == "worker" {
+        if let work = part[.work]?.value, work > 0, part.kind == "worker" || part.kind == "inference" {
             let hands = Double(part[.concurrency] ?? 1)
             return part[.concurrency] == nil ? Figure(hands / work, .catalogue { "one at a time" }) : Figure(hands / work)
         }

@@ -74,7 +74,7 @@ struct Tally {
         var batches = [Double](repeating: 1, count: walk.entries.count)
         var isUsualBatch = lagging
         // A clock does not go by how many people are there: what it starts comes no faster at their peak.
-        lagging[0] = ["scheduler", "batch-job"].contains(design.parts[walk.entries[0]].kind)
+        lagging[0] = ["scheduler", "batch-job"].contains(design.parts[walk.entries[0]].kind) || design.isRateOfBusiest(flow)
         var asked = CachesAsked(design: design)
         times[0] = 1
         let perRun = stepsPerRun(of: walk)

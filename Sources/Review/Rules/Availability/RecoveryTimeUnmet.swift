@@ -26,7 +26,9 @@ struct RecoveryTimeUnmet: Rule {
         guard let rto = design.requirements[.rto] else { return [] }
         return design.roles.keepers.compactMap { part in
             guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
-            let flows = design.flowsStopped(by: part)
+            let stopped = design.flowsStopped(by: part)
+            // Readers may go on without it; what is brought there waits all the same.
+            let flows = stopped.isEmpty ? design.flowsWalking(over: part).filter { isBrought(by: $0, to: part, in: design) } : stopped
             guard !flows.isEmpty, let recovery = design.recovery(of: part), recovery.seconds > rto.value * (1 + 1e-9) else { return nil }
             let (seconds, means) = (recovery.seconds, recovery.means)
             // How fast an automatic promotion is, is a setting; whether a person or a restore is needed, is the design.
@@ -38,6 +40,11 @@ struct RecoveryTimeUnmet: Rule {
                 fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)),
                 from: design.source(of: .rto))
         }
+    }
+
+    private func isBrought(by flow: DesignFlow, to part: Part, in design: Design) -> Bool {
+        flow.isDeclared && part.failover == .manual
+            && flow.walk?.steps.contains { $0.target == part.index && design.writesStore($0, of: flow) } == true
     }
 
     private func fix(_ part: Part, seconds: Double, in design: Design) -> QuickFix {

@@ -56,7 +56,9 @@ struct CrowdOverRate: Rule {
             (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) + design.requirements.functional
             + design.board.tradeOffs.flatMap { [$0.choice, $0[.because] ?? ""] } + design.board.components.compactMap { $0[.notes] }
         // Most boards say nothing of when: no number is looked for there.
-        let rhythms = texts.filter { $0.says(Self.repeating) }
+        // What a program or a clock says of itself it does alone, however many people there are.
+        let ofPrograms = Set(design.parts.filter { !$0.isClient }.compactMap { $0[.notes] })
+        let rhythms = texts.filter { $0.says(Self.repeating) && !ofPrograms.contains($0) }
         let moments = texts.filter { $0.says(Self.momentary) }
         guard !rhythms.isEmpty || !moments.isEmpty else { return [] }
         let counted = texts.flatMap { Design.numbers(in: $0) }

@@ -47,7 +47,8 @@ struct StorageOutgrows: Rule {
             let node = part[.storage]?.value ?? (part.isCache ? part[.memory]?.value : nil) ?? usual
             // What is stated per replica is believed up to the size that a node is usually run with, or its own if larger.
             guard bytes / nodes > node * (1 + 1e-9) else {
-                return part[.storage] == nil ? nil : largeShards(part, bytes: bytes, in: design)
+                return part[.storage] == nil
+                    ? nil : largeShards(part, bytes: bytes, in: design) ?? nearlyFull(part, bytes: bytes / nodes, of: node, in: design)
             }
             let needed = WholeCount.up(bytes / (node * Self.full))
             let isStated = part[.storage] != nil || part[.memory] != nil
@@ -66,19 +67,46 @@ struct StorageOutgrows: Rule {
                 message:
                     "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
-                fixes: Double(needed) <= Self.tooMany * max(nodes, 4)
-                    ? [
-                        QuickFix(
-                            "Split it into \(needed) shards", reach: .changesDesign,
-                            edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))
-                    ]
-                    : [
-                        QuickFix(
-                            advice: "Keep what is large in an object store and its address here, or keep less: it would be \(needed) shards"
-                        )
-                    ],
+                fixes: more(memory: bytes / nodes, of: part, in: design)
+                    ?? (Double(needed) <= Self.tooMany * max(nodes, 4)
+                        ? [
+                            QuickFix(
+                                "Split it into \(needed) shards", reach: .changesDesign,
+                                edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2))
+                            )
+                        ]
+                        : [
+                            QuickFix(
+                                advice:
+                                    "Keep what is large in an object store and its address here, or keep less: it would be \(needed) shards"
+                            )
+                        ]),
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
+    }
+
+    /// What one machine's memory can be made to hold needs no second one.
+    private func more(memory bytes: Double, of part: Part, in design: Design) -> [QuickFix]? {
+        guard part.isCache, part[.memory] != nil, bytes <= 32e9 else { return nil }
+        var needed = 1e9
+        while needed * Self.full < bytes { needed *= 2 }
+        let size = DataSize(needed)
+        return [QuickFix("Give it \(size.text) of memory", edit: design.change(part, Component.change(.memory, to: size)))]
+    }
+
+    /// Kinds that keep rows on the disk that is stated of them.
+    private static let disks: Set<Kind> = ["sql-database", "document-store", "time-series-database", "file-store", "block-store"]
+
+    /// A stated disk of which the rows alone, without an index or a repair, take more than is used in peace.
+    private func nearlyFull(_ part: Part, bytes: Double, of disk: Double, in design: Design) -> Finding? {
+        guard bytes > disk * Self.full * (1 + 1e-9), Self.disks.contains(part.kind) else { return nil }
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(design.name(part)): \(design.contents(of: part)) come to \(design.size(bytes)) of its \(design.size(disk)), \(Int((bytes / disk * 100).rounded()))%, before an index or a repair.",
+            headline: "\(design.name(part)) is \(Int((bytes / disk * 100).rounded()))% full with the rows alone.",
+            fixes: [QuickFix(advice: "A disk of \(design.size(bytes / 0.5)), or older rows in a cheaper place; ring at 70%")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
     }
 
     /// How full a node may be at the end: indexes, compaction and a lost neighbour's share want their room.

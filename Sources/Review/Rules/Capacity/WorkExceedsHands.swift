@@ -52,7 +52,8 @@ struct WorkExceedsHands: Rule {
 
     /// What is to be said of one program; nil where its hands are enough.
     func finding(for part: Part, in design: Design) -> Finding? {
-        guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value ?? calling(part, in: design), work > 0,
+        guard part.kind == "worker" || part.kind == "batch-job" || part.kind == "inference",
+            let work = part[.work]?.value ?? calling(part, in: design), work > 0,
             let count = part[.autoscaleMax] ?? part[.replicas] ?? (part.instances.isOne ? 1 : nil)
         else { return nil }
         let hands = count * (part[.concurrency] ?? 1)

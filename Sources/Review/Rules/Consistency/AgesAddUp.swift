@@ -149,9 +149,27 @@ struct AgesAddUp: Rule {
     private func copies(on walk: Walk, of flow: DesignFlow, in design: Design) -> (caches: [Part], age: Double)? {
         let caches = walk.entries.map { design.parts[$0] }.filter {
             isCopy($0, in: design) && design.answersFromCopies($0, for: flow)
-        }.distinct
+        }.distinct.filter { !isOfRights($0, on: walk, in: design) }
         return caches.isEmpty ? nil : (caches, caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) })
     }
+
+    /// Who may see it, kept before the store that says so: how old that is says nothing of how old the thing itself is.
+    private func isOfRights(_ cache: Part, on walk: Walk, in design: Design) -> Bool {
+        guard cache.isCache, let look = walk.steps.firstIndex(where: { $0.target == cache.index }),
+            let behind = walk.steps[look...].first(where: { step in
+                step.source == walk.steps[look].source && step.target != cache.index && design.parts[step.target].family == .store
+            }),
+            walk.steps.contains(where: { step in
+                step.entry > behind.entry && step.source != behind.source && design.parts[step.target].family == .store
+            })
+        else { return false }
+        let asker = design.parts[behind.source]
+        return [asker.id, design.name(asker), cache.id, design.name(cache)].contains { $0.says(Self.entitled) }
+    }
+
+    private static let entitled: Phrases = [
+        "entitle", "permission", "rights", "authoriz", "authoris", "access", "acl", "login", "session", "token", "identity", "subscription",
+    ]
 
     /// Files whose name says which version they are, or of which nothing says that they change.
     private func isOfLastingFiles(_ cache: Part, in design: Design) -> Bool {

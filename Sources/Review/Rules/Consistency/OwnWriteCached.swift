@@ -52,7 +52,7 @@ struct OwnWriteCached: Rule {
                 flow.isDeclared && flow.isUserFacing && !flow.isWrite && asks(design.neededConsistency(of: flow))
                     && (design.asksItself(flow) || changesOwn(what: cache, flow, in: design))
             }
-            let entity = design.entities(in: cache).first { asks($0[.consistency]) }
+            let entity = (design.entities(in: cache) + behind(cache, in: design)).first { asks($0[.consistency]) }
             guard let asker = flow?.name ?? entity?.name else { return nil }
             return finding(
                 about: cache,
@@ -64,6 +64,19 @@ struct OwnWriteCached: Rule {
                 ],
                 harm: Harm(.other, share: design.share(of: flow.map { [$0] } ?? [])))
         }
+    }
+
+    /// What the store keeps that is asked where the cache has nothing.
+    private func behind(_ cache: Part, in design: Design) -> [Entity] {
+        for flow in design.flowsWalking(over: cache) where flow.isUserFacing && !flow.isWrite {
+            guard let walk = flow.walk, let look = walk.steps.first(where: { $0.target == cache.index }),
+                let store = walk.steps.first(where: { step in
+                    step.entry > look.entry && step.source == look.source && design.parts[step.target].family == .store
+                })
+            else { continue }
+            return design.entities(in: design.parts[store.target])
+        }
+        return []
     }
 
     /// What is asked of the whole board binds a copy of what the same people change past it.

@@ -30,6 +30,10 @@ struct KeptInMemoryOnly: Rule {
     ]
 
     private static let states: Phrases = ["state of", "the state", "its state", "all state", "state in memory", "state is kept in memory"]
+    /// `open trips live in a map by plate`.
+    private static let maps: Phrases = [
+        "live in a map", "lives in a map", "kept in a map", "held in a map", "keeps a map", "live in memory",
+    ]
     private static let broughtBack: Phrases = [
         "rebuil", "snapshot", "checkpoint", "replay", "reload", "restor", "persist", "saved", "journal", "replicat", "from the log",
         "standby",
@@ -41,7 +45,8 @@ struct KeptInMemoryOnly: Rule {
     private func programs(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { program in
             let clauses = (program[.notes] ?? "").split { $0 == "," || $0 == ";" || $0 == "." }.map { String($0.drop { $0 == " " }) }
-            guard let said = clauses.first(where: { $0.says(["in memory", "in its memory"]) && $0.says(Self.states) }),
+            guard
+                let said = clauses.first(where: { $0.says(["in memory", "in its memory"]) && $0.says(Self.states) || $0.says(Self.maps) }),
                 program.kind != "stream-processor", !design.speaks(program, of: Self.broughtBack),
                 !design.boardSpeaks(of: Self.broughtBack, apartFromWaiversOf: identifier)
             else { return nil }

@@ -108,6 +108,8 @@ struct NoIndex: Rule {
         return nil
     }
 
+    /// `upsert by version` says on which condition a row is written.
+    private static let writing: Set<String> = ["upsert", "update", "write", "insert", "put", "patch", "merge", "overwrite", "swap"]
     /// Rows from which on nobody waits for all of them to be read.
     private static let large = 1e6
     /// `sorted by date` finds nothing by it.
@@ -127,7 +129,8 @@ struct NoIndex: Rule {
             let entities = design.entities(in: store).filter { ($0[.count]?.value ?? 0) >= Self.large }
             let meant = entities.filter { $0.name.lowercased().contains(thing) }
             // `comments written by user` says who, and not how they are found.
-            let isDone = thing.hasSuffix("ed") || thing.hasSuffix("en") || thing == "made" || thing == "sent"
+            let isDone =
+                Self.writing.contains(thing) || thing.hasSuffix("ed") || thing.hasSuffix("en") || thing == "made" || thing == "sent"
             guard let entity = meant.first ?? (entities.count == 1 && !isDone ? entities.first : nil),
                 let index = design.entities.indexOf[entity.name],
                 let own = entity.fields.first(where: { $0.name == field || $0.namedThing == field }),
@@ -181,7 +184,9 @@ struct NoIndex: Rule {
             if entries.contains(where: { design.parts[$0].kind == "search-index" }) { return nil }
             let filters: [String]
             if let stated = call[.filters] {
-                if entries.contains(where: { design.parts[$0].kind == "cache" }) { return nil }
+                // A cache answers what was asked before; what it has not, all rows are read for.
+                let isRead = entries.contains(store.index) && (entity[.count]?.value ?? 0) >= Self.large
+                if !isRead, entries.contains(where: { design.parts[$0].kind == "cache" }) { return nil }
                 filters = stated
             } else {
                 guard !flow.isWrite, entries.contains(store.index) else { return nil }

@@ -42,8 +42,44 @@ struct UncountedAtEdge: Rule {
         "edge log", "cdn log", "log of the cdn", "logs of the", "beacon", "at the edge", "real-time log", "pixel",
     ]
 
+    private static let meters: Phrases = ["meter", "quota", "limit", "counter", "allowance", "seen", "credit"]
+
+    /// What anybody may do so many times is counted behind a network that answers most of it.
+    private func metered(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk,
+                let edge = walk.steps.firstIndex(where: { step in
+                    let part = design.parts[step.target]
+                    return part.kind == "cdn" && (part[.hitRate]?.value ?? 0) >= 0.01 && part[.caches] != .private
+                }),
+                let noted = walk.steps[(edge + 1)...].first(where: { step in
+                    let part = design.parts[step.target]
+                    guard part.family == .store || part.isCache, design.connection(step.link)?[.access]?.writes == true else {
+                        return false
+                    }
+                    return design.speaks(at: part, of: Self.meters)
+                        || design.entities(in: part).contains { $0.name.says(Self.meters) || ($0[.invariant] ?? "").says(["at most"]) }
+                }), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let (network, meter) = (design.parts[walk.steps[edge].target], design.parts[noted.target])
+            guard let rate = network[.hitRate] else { return nil }
+            let rule = design.entities(in: meter).lazy.compactMap { $0[.invariant] }.first.map { ": “\($0)” is true of the rest" } ?? ""
+            return finding(
+                about: network, with: [meter], links: [noted.link],
+                message:
+                    "\(design.name(network)) answers \(rate.text) of \(flow.name) by itself, and \(design.name(meter)) counts only what comes behind it\(rule).",
+                headline: "\(design.name(meter)) does not see the \(rate.text) that \(design.name(network)) answers.",
+                fixes: [
+                    QuickFix(advice: "Count at the edge, or by a call of its own that is never kept; keep only what everybody may have")
+                ],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+
     func findings(in design: Design) -> [Finding] {
         guard design.has("cdn"), design.mayState(.hitRate) else { return [] }
+        let metered = metered(in: design)
+        if !metered.isEmpty { return metered }
         let texts = design.requirementTexts
         guard let asked = texts.first(where: { $0.says(Self.counting) && $0.says(Self.uses) }) else { return [] }
         return design.flows.compactMap { flow in

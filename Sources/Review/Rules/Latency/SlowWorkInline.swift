@@ -65,12 +65,16 @@ struct SlowWorkInline: Rule {
     private func isNamedHeavy(_ part: Part) -> Bool {
         part.isCompute && part.kind != "function"
             && (part.id.says(Self.heavy) || part.component.name?.says(Self.heavy) == true)
+            && !(part.id.says(Self.pages) || part.component.name?.says(Self.pages) == true)
     }
 
     private static let heavy: Phrases = [
         "thumbnail", "transcod", "encod", "resiz", "image-proc", "image proc", "pdf", "render", "ocr", "zip", "export", "report-gen",
         "convert", "virus", "antivirus",
     ]
+
+    /// A page is what is waited for.
+    static let pages: Phrases = ["page", "html", "template", "ssr", "server-side", "view", "web", "frontend", "front end", "site"]
 
     private func waited(_ part: Part, in flow: DesignFlow, _ design: Design) -> (Part, Link)? {
         if let walk = flow.walk {

@@ -60,6 +60,7 @@ struct KeyedApart: Rule {
                 event.fields.contains { $0.name.lowercased() == key }
             }
             for consumer in design.topology.callees(of: log.index).map(\.part).distinct where consumer.isCompute {
+                if let found = remembered(by: consumer, from: log, keyedBy: key, events, in: design) { return found }
                 guard !design.speaks(consumer, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
                 else {
                     continue
@@ -93,6 +94,35 @@ struct KeyedApart: Rule {
             return nil
         }
     }
+
+    /// `open trips live in a map by plate`, in several copies of a program of which each sees a part of the log.
+    private func remembered(
+        by consumer: Part, from log: Part, keyedBy key: String, _ events: [Entity], in design: Design
+    ) -> Finding? {
+        guard (consumer.instances.count ?? 1) > 1, let notes = consumer[.notes], notes.says(Self.memory) else { return nil }
+        let words = notes.lowercased().split { !$0.isLetter && $0 != "_" && $0 != "-" }.map(String.init)
+        let fields = Set(events.flatMap(\.fields).map { $0.name.lowercased() })
+        let own = words.indices.dropLast().lazy.filter { words[$0] == "by" || words[$0] == "per" }.map { words[$0 + 1] }
+            .first { $0 != key && fields.contains($0) }
+        guard let own, !design.speaks(consumer, of: Self.handled),
+            !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+        else { return nil }
+        return finding(
+            about: log, with: [consumer], severity: .warning,
+            message:
+                "\(design.name(log)) is keyed by \(key), and each copy of \(design.name(consumer)) remembers by \(own): what belongs to one \(own) comes to several copies, and none sees all of it.",
+            headline: "\(design.name(log)) is keyed by \(key), \(design.name(consumer)) remembers by \(own).",
+            fixes: [
+                QuickFix(
+                    "Key it by \(own)", reach: .changesDesign,
+                    edit: design.change(log, AttributeChange(Attribute<Component, String>.key, own)))
+            ],
+            harm: Harm(.dataLost, share: design.share(ofLoadOn: log)))
+    }
+
+    private static let memory: Phrases = [
+        "map by", "in memory", "in a map", "map per", "window per", "window by", "held by", "state by", "state per",
+    ]
 
     /// The one field of a key, small.
     private func field(_ key: String) -> String? {

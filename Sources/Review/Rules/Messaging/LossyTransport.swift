@@ -9,7 +9,7 @@ struct LossyTransport: Rule {
 
     let explanation = Explanation(
         finds:
-            "A consumer that writes a store of record or moves money, stock or identities, fed by a transport that delivers at most once.",
+            "A consumer that writes a store of record, moves money, stock or identities, or tells somebody what the requirements say is told every time, fed by a transport that delivers at most once.",
         matters:
             "Redis Pub/Sub, core NATS and datagrams keep nothing: what is published while the consumer restarts was never there. For presence and typing that is right, for an order it is a loss that no log shows.",
         instead: "A stream or a queue that keeps messages until they are acknowledged: Redis Streams, JetStream, Kafka, SQS.",
@@ -39,25 +39,77 @@ struct LossyTransport: Rule {
                 let isGrave = stores.contains { store in
                     design.entities(in: store.part).contains { $0[.class] == .money || $0[.class] == .inventory || $0[.class] == .identity }
                 }
+                if part.technologyName == "Celery" { return earlyTask(part, consumer.part, stores.map(\.part), isGrave, in: design) }
                 if part.technologyName == "MQTT" { return sessions(of: part, to: consumer.part, stores.map(\.part), isGrave, in: design) }
-                let kind: Kind = part.kind == "queue" ? "queue" : "event-log"
-                let durable = kind == "queue" ? "SQS" : "Kafka"
                 return finding(
                     about: part, with: [consumer.part] + stores.map(\.part), severity: isGrave ? .error : .warning,
                     message: "\(design.name(part)) forgets messages when \(design.name(consumer.part)) is away.",
-                    fixes: [
-                        QuickFix(
-                            "Use \(durable), which keeps them until they are acknowledged", reach: .changesDesign,
-                            edit: design.change(
-                                part, AttributeChange("technology", .text(durable)), AttributeChange("kind", .text(kind.rawValue)),
-                                Component.change(.delivery, to: .atLeastOnce),
-                                Component.change(.replicas, to: kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
-                                Component.change(.deadLetter, to: part[.deadLetter] ?? .queue("\(part.id)-dlq")))
-                        )
-                    ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+                    fixes: [durable(in: part, of: design)], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
             }
-            return nil
+            return promisedToTell(part, in: design)
         }
+    }
+
+    /// The list keeps what waits; a task is crossed off before it is run.
+    private func earlyTask(_ part: Part, _ consumer: Part, _ stores: [Part], _ isGrave: Bool, in design: Design) -> Finding? {
+        guard !design.speaks(consumer, of: ["acks_late", "acks late", "late ack"]), !design.speaks(part, of: ["acks_late", "acks late"])
+        else { return nil }
+        return finding(
+            about: part, with: [consumer] + stores, severity: isGrave ? .error : .warning,
+            message:
+                "\(design.name(part)) crosses a task off before \(design.name(consumer)) has run it: a deploy or a crash loses what was at work.",
+            headline: "\(design.name(part)) loses the task at which \(design.name(consumer)) stops.",
+            fixes: [
+                QuickFix(
+                    "Cross it off when it is done (acks_late), and let it bear a repeat",
+                    edit: design.batch(
+                        "acknowledge late",
+                        [
+                            design.change(part, Component.change(.delivery, to: .atLeastOnce)),
+                            design.change(consumer, Component.change(.idempotent, to: true)),
+                        ]))
+            ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+    }
+
+    private func durable(in part: Part, of design: Design) -> QuickFix {
+        let kind: Kind = part.kind == "queue" ? "queue" : "event-log"
+        let technology = kind == "queue" ? "SQS" : "Kafka"
+        return QuickFix(
+            "Use \(technology), which keeps them until they are acknowledged", reach: .changesDesign,
+            edit: design.change(
+                part, AttributeChange("technology", .text(technology)), AttributeChange("kind", .text(kind.rawValue)),
+                Component.change(.delivery, to: .atLeastOnce),
+                Component.change(.replicas, to: kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
+                Component.change(.deadLetter, to: part[.deadLetter] ?? .queue("\(part.id)-dlq"))))
+    }
+
+    /// `Page the ward, every time`.
+    private static let promising: Phrases = [
+        "every time", "each time", "never miss", "not be missed", "none is missed", "always reach", "always arrive", "always told",
+        "without fail",
+    ]
+
+    /// Behind it somebody is told something over a partner, and the requirements say that this never fails.
+    private func promisedToTell(_ part: Part, in design: Design) -> Finding? {
+        let publishers = design.topology.callers(of: part.index)
+        for consumer in design.topology.callees(of: part.index)
+        where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
+            let partners = design.topology.callees(of: consumer.part.index).filter { $0.part.kind == "external" }
+            guard !partners.isEmpty else { continue }
+            let spoken = [part.id, design.name(part), consumer.part.id, design.name(consumer.part)]
+            let labels = publishers.compactMap { design.connection($0.link)?.label } + design.flowsWalking(over: part).map(\.name)
+            let stems = ServedRequirements.stems((spoken + labels).joined(separator: " "))
+            let promise = design.requirements.functional.first { text in
+                text.says(Self.promising) && !ServedRequirements.stems(text).isDisjoint(with: stems)
+            }
+            guard let promise else { continue }
+            return finding(
+                about: part, with: [consumer.part] + partners.map(\.part), severity: .warning,
+                message:
+                    "\(design.name(part)) forgets messages when \(design.name(consumer.part)) is away, and the requirements say: “\(promise)”.",
+                fixes: [durable(in: part, of: design)], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
+        return nil
     }
 
     /// Devices are met where they are: the same broker keeps what it is told to keep.

@@ -104,8 +104,12 @@ extension Design {
     func redelivering(to part: Part) -> [(part: Part, link: Link)] {
         topology.callers(of: part.index).filter { caller in
             caller.part.isBroker && redelivers(caller.part) && connection(caller.link)?[.idempotent] != true
+                && connection(caller.link)?[.bestEffort] != true && !commitsBeforeWork(part)
         }
     }
+
+    /// It tells the broker that a message is done before it is: a crash loses it, and nothing comes again.
+    func commitsBeforeWork(_ consumer: Part) -> Bool { consumer[.notes]?.says(CommitWords.early) ?? false }
 
     /// So stated, else what the technology does, else all but topics.
     func redelivers(_ broker: Part) -> Bool {
@@ -113,4 +117,13 @@ extension Design {
         if let technology = broker.technology { return technology.delivery == .atLeastOnce }
         return broker.kind != "pub-sub"
     }
+}
+
+private enum CommitWords {
+    static let early: Phrases = [
+        "committed as messages are read", "committed as they are read", "committed as read", "committed when read", "commits as it reads",
+        "commit as it reads", "commits on read", "committed on read", "commits offsets as", "commits the offset first", "commits first",
+        "auto-commit", "autocommit", "auto commit", "acks on receipt", "ack on receipt", "acked on receipt", "acks before", "ack before",
+        "acknowledges before", "acknowledged before", "acknowledges on receipt", "acks early", "early ack", "auto-ack", "auto ack",
+    ]
 }

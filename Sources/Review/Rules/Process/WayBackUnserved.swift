@@ -40,8 +40,24 @@ struct WayBackUnserved: Rule {
         "reconnect", "rejoin", "resum", "come back", "comes back", "back in", "re-enter", "progress", "position of", "continue",
     ]
 
+    /// `Lab results come back by sample number` speaks of what is sent back; people come back to something.
+    private func isOfThings(_ text: String) -> Bool {
+        text.says(["come back"]) && !text.says(Self.people) && text.says(Self.things)
+    }
+
+    private static let things: Phrases = [
+        "results", "answers", "orders come", "files", "goods", "parcels", "figures", "readings", "reports", "payments", "bookings",
+        "replies",
+    ]
+    private static let people: Phrases = [
+        "who", "user", "people", "player", "customer", "reader", "viewer", "driver", "rider", "student", "candidate", "patient", "guest",
+        "member", "visitor", "one ", "they", "somebody", "anybody", "everybody", "client", "session", "learner", "teacher", "listener",
+    ]
+
     func findings(in design: Design) -> [Finding] {
-        guard let text = design.requirements.functional.first(where: { $0.says(Self.asked) }), !design.board.flows.isEmpty else {
+        guard let text = design.requirements.functional.first(where: { $0.says(Self.asked) && !isOfThings($0) }),
+            !design.board.flows.isEmpty
+        else {
             return []
         }
         let board = design.board

@@ -30,7 +30,7 @@ struct PublicCachePrivateData: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.doors.compactMap { part in
-            if let found = privateFiles(behind: part, in: design) { return found }
+            if let found = privateFiles(behind: part, in: design) ?? madeForOne(behind: part, in: design) { return found }
             guard part.isDistributor, part[.caches] == .public else { return nil }
             for flow in design.flows where !flow.isWrite {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,
@@ -80,6 +80,40 @@ struct PublicCachePrivateData: Rule {
         "private", "no-store", "signed", "edge function", "token at", "worker checks", "cookie", "vary", "bypass", "public posts only",
         "only public", "not cached", "logged-in", "anonymous",
     ]
+
+    private static let pathOnly: Phrases = [
+        "cookies ignored", "cookies are ignored", "ignores cookies", "cookies stripped", "strips cookies", "key is the path",
+        "keyed by path",
+        "keyed by the path", "path only", "by path alone", "by url alone",
+    ]
+    private static let ofOne: Phrases = [
+        "first name", "reader's name", "user's name", "their name", "customer's name", "logged-in name", "greeting", "basket", "their cart",
+        "the cart", "own price", "their balance", "full body or", "personalis", "personaliz",
+    ]
+
+    /// A page that its program makes for whoever asks, kept for whoever comes next.
+    private func madeForOne(behind part: Part, in design: Design) -> Finding? {
+        guard part.isDistributor, part[.caches] == .public || part[.notes]?.says(Self.pathOnly) == true else { return nil }
+        for flow in design.flows where flow.isDeclared && !flow.isWrite {
+            guard let walk = flow.walk, let edge = walk.entries.firstIndex(of: part.index) else { continue }
+            let behind = walk.entries[(edge + 1)...].map { design.parts[$0] }
+            let call = design.board.api.first { $0[.flow] == flow.name && ![nil, Authentication.none, .anonymous].contains($0[.auth]) }
+            let maker = behind.first { $0.isCompute && $0[.notes]?.says(Self.ofOne) == true }
+            guard let maker, call != nil || part[.notes]?.says(Self.pathOnly) == true, let notes = maker[.notes] else { continue }
+            let life = part[.ttl].map { " for \($0.text)" } ?? ""
+            return finding(
+                about: part, with: [maker],
+                message:
+                    "\(design.name(part)) keeps the answers of \(flow.name)\(life) whoever asked, and \(design.name(maker)) “\(notes)”: the next gets what was made for the one before.",
+                headline: "\(design.name(part)) hands one caller's page of \(flow.name) to the next.",
+                fixes: [
+                    QuickFix(
+                        advice: "Keep only what is the same for all; what is made for one comes by a call of its own that is never kept")
+                ],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+        return nil
+    }
 
     /// Files of persons that clients fetch from a CDN, and nothing that says who may.
     private func privateFiles(behind part: Part, in design: Design) -> Finding? {

@@ -96,7 +96,7 @@ struct SharedAnswer: Rule {
             guard let walk = flow.walk, !flow.isWrite,
                 let look = walk.steps.first(where: { design.parts[$0.target].isCache }),
                 let entity = design.entities(in: design.parts[look.target]).first(where: { $0[.key] != nil }),
-                entity[.public] != true, let key = entity[.key], !key.says(Self.personal),
+                entity[.public] != true, let key = entity[.key], !key.says(Self.personal), !isOfCaller(key, flow, in: design),
                 let check = walk.steps.first(where: { $0.entry > look.entry && $0.link.kind == .sync && isRights($0, in: design) }),
                 !walk.steps.contains(where: { $0.entry < look.entry && isRights($0, in: design) }), said.insert(look.target).inserted
             else { return nil }
@@ -115,6 +115,13 @@ struct SharedAnswer: Rule {
                 ],
                 harm: Harm(.dataLost, share: design.share(of: [flow])))
         }
+    }
+
+    /// `reader, month`, asked for by Readers: everybody has an answer of their own.
+    private func isOfCaller(_ key: String, _ flow: DesignFlow, in design: Design) -> Bool {
+        let client = design.parts[flow.client]
+        let words = "\(client.id) \(design.name(client))".lowercased().split { !$0.isLetter }
+        return key.lowercased().split { !$0.isLetter }.contains { part in words.contains { $0 == part || $0 == part + "s" } }
     }
 
     private func isRights(_ step: Walk.Step, in design: Design) -> Bool {

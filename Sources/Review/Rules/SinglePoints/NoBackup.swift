@@ -98,6 +98,8 @@ struct NoBackup: Rule {
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
             if part[.bestEffort] == true, part[.backups] == nil { return nil }
+            // A lock brought back from yesterday locks out whoever is there today.
+            if part.holds == .lock { return nil }
             if part.isCache, part.holds != .record || part[.ttl].map({ $0.value <= 86_400 }) ?? false { return nil }
             if part[.backups] == nil, design.drawnBackup(of: part) != nil { return nil }
             guard design.primaries(of: part).isEmpty, !design.isDerived(part) else { return nil }

@@ -9,6 +9,9 @@ extension Rule {
     func scaled(_ severity: Severity, for flows: [DesignFlow], in design: Design) -> EasedSeverity {
         guard severity == .error else { return EasedSeverity(severity) }
         guard flows.contains(where: \.isUserFacing) else { return EasedSeverity(.advice, because: "no user waits for it") }
+        if design.isRestartedInTime(flows) {
+            return EasedSeverity(.advice, because: "only one's own people wait, now and then, for as long as a restart takes")
+        }
         guard let target = design.availabilityTarget(of: flows) else {
             return design.isLittleUsed
                 ? EasedSeverity(.advice, because: "no availability is stated, and few requests come")
@@ -43,6 +46,15 @@ extension Design {
 
     /// Whether all that users ask is known and few requests, at peak as well.
     var isLittleUsed: Bool { traffic.total.map { $0 * traffic.peakFactor.value < Self.few } ?? false }
+
+    /// One's own people ask a few times a minute, and what is asked of recovery is longer than a restart.
+    func isRestartedInTime(_ some: [DesignFlow]) -> Bool {
+        let waited = some.filter(\.isUserFacing)
+        guard !waited.isEmpty, let rto = requirements[.rto], rto.value >= 300 else { return false }
+        return waited.allSatisfy { flow in
+            isOwnPeople(parts[flow.client]) && (stated(flow)?[.rate]?.value).map { $0 < 0.1 } ?? false && !flow.isWrite
+        }
+    }
 
     /// Whether little comes and no more than 99.5% is asked of what does: a day and a half a year, in which a machine is rebuilt.
     func isModest(_ flows: [DesignFlow]) -> Bool { isLittleUsed && (availabilityTarget(of: flows) ?? 0) <= 0.995 + 1e-9 }

@@ -29,7 +29,7 @@ struct SingleRegion: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        guard let reason = reason(in: design) else { return [] }
+        guard let reason = reason(in: design), !design.remarks.contains(where: isAgreed) else { return [] }
         var regions: [String] = []
         for part in design.parts where !part.isOutside {
             for region in part.regions where !regions.contains(region) { regions.append(region) }
@@ -76,6 +76,12 @@ struct SingleRegion: Rule {
                 fixes: others.isEmpty ? fixes(design) : [lead(through: others, keeping: lost, in: design)],
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
+    }
+
+    /// `Loss of the region: rollouts pause until it is back, agreed`.
+    private func isAgreed(_ text: String) -> Bool {
+        text.says(["region"]) && text.says(["loss of", "lost", "loses", "outage", "away", "down"])
+            && text.says(["agreed", "accepted", "is fine", "tolerable", "tolerated", "for a zone", "nobody minds", "we wait", "may wait"])
     }
 
     /// Where some parts have regions, those on the flows' way that have none while one beside them has several: what one store says is not

@@ -52,15 +52,31 @@ struct SingleZone: Rule {
             return .change(section: .components, index: part.index, changes: changes)
         }
         let isGrouped = felt.contains { part in part[.zones] == nil }
-        return finding(
+        let isChosen = isChosen(in: design)
+        var found = finding(
             .zone(zone), about: felt,
-            severity: design.availabilityTarget(of: stopped).map { $0 >= 0.9995 - 1e-9 } ?? false ? .error : severity,
+            severity: isChosen
+                ? .advice : design.availabilityTarget(of: stopped).map { $0 >= 0.9995 - 1e-9 } ?? false ? .error : severity,
             message: "Zone \(zone) holds every copy of \(names); one data-centre loss stops \(flows).",
             headline: "Zone \(zone) holds every copy of \(names): one data-centre loss stops \(flows).",
             fixes: isGrouped
                 ? [QuickFix(advice: "Put copies of \(names) into another zone")]
                 : [QuickFix("Spread \(names) over more zones", edit: design.batch("spread over zones", edits))],
             harm: Harm(.serviceStops, share: design.share(of: stopped)))
+        if isChosen { found.easedBecause = "a trade-off says why it is one place" }
+        return found
+    }
+
+    private static let onePlace: Phrases = [
+        "one hall", "one room", "one zone", "one site", "one rack", "one data", "single zone", "single site", "single room", "one building",
+    ]
+    private static let second: Phrases = ["second", "two ", "several", "more than one", "another"]
+
+    /// One place was weighed against two.
+    private func isChosen(in design: Design) -> Bool {
+        design.board.tradeOffs.contains { trade in
+            trade.choice.says(Self.onePlace) && (trade[.over] ?? "").says(Self.second) && trade[.because] != nil
+        }
     }
 
     /// Each of them runs once and has its own finding; that all of them go together, while others were spread, is one more.

@@ -1,0 +1,81 @@
+import Analysis
+import Whiteboard
+
+struct PromisedPlaceLeft: Rule {
+    let identifier = "security/promised-place-left"
+    let severity = Severity.error
+    let summary = "data goes where it was promised never to go"
+
+    let explanation = Explanation(
+        finds:
+            "A requirement that data stays in a place (“does not leave the EU”), and a component, arrow or note of the board that says that it is sent or kept elsewhere (“US endpoint for now”).",
+        matters:
+            "The promise is broken by the first request, not by an attack, and cannot be taken back: what has left is under another law, and whoever was promised otherwise may end the contract.",
+        instead:
+            "An endpoint in the promised place, by contract and by address; or a system of one's own there. Until then nothing real is sent.",
+        costs: "Fewer models and regions to choose from, and sometimes a higher price.",
+        sources: ["Regulation (EU) 2016/679 (GDPR), chapter V: transfers to third countries"],
+        question: "In which country does each arrow end, and what did we sign?")
+
+    let examples = Examples(
+        raises: board("LLM: standard API, US endpoint for now"), nearMiss: board("LLM: EU endpoint"), fixed: board("LLM: Frankfurt"))
+
+    private static func board(_ note: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {functional: [Client documents do not leave the EU]}
+        components:
+          - {id: lawyer, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: oauth}
+          - {id: llm, kind: external, name: LLM}
+        connections: [{from: lawyer, to: app}, {from: app, to: llm, timeout: 20s}]
+        notes: [{text: "\(note)"}]
+        """
+    }
+
+    private static let staying: Phrases = [
+        "not leave", "never leave", "stays in", "stay in", "remain in", "kept in", "within the", "only in",
+    ]
+    private static let europe: Phrases = ["the eu", "europe", "germany", "switzerland", "the eea", "the union"]
+    private static let elsewhere: Phrases = [
+        "us endpoint", "us region", "us-east", "us-west", "us account", "us data", "us server", "in the us", "in the usa", "usa",
+        "united states", "american", "virginia", "oregon", "ohio", "california", "global endpoint", "worldwide endpoint", "outside the eu",
+        "outside europe",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        guard
+            let promise = (design.requirementTexts + design.remarks).first(where: {
+                $0.says(Self.staying) && $0.says(Self.europe) && !$0.says(Self.elsewhere)
+            })
+        else { return [] }
+        return design.parts.compactMap { part in
+            guard !part.isClient, let said = said(of: part, in: design) else { return nil }
+            let callers = design.topology.callers(of: part.index)
+            guard !callers.isEmpty else { return nil }
+            return finding(
+                about: part, with: callers.map(\.part).distinct, links: callers.map(\.link),
+                message: "“\(promise)” is promised, and of \(design.name(part)) the board says: “\(said)”.",
+                headline: "\(design.name(part)) stands elsewhere, and “\(promise)” is promised.",
+                fixes: [QuickFix(advice: "An endpoint or a copy in the promised place before the first real data")], harm: Harm(.other))
+        }
+    }
+
+    /// What the board says of a part that puts it elsewhere: its own notes and arrows, or a remark that names it.
+    private func said(of part: Part, in design: Design) -> String? {
+        let own =
+            [part[.notes], design.name(part)].compactMap(\.self)
+            + design.topology.callers(of: part.index).compactMap { design.connection($0.link)?.label }
+        if let text = own.first(where: { $0.says(Self.elsewhere) }) { return text }
+        if let region = part.regions.first(where: { $0.lowercased().hasPrefix("us-") || $0.lowercased() == "us" }),
+            design.entities(in: part).contains(where: { $0[.pii] == true })
+        {
+            return region
+        }
+        guard part.kind == "external" || part.family == .store else { return nil }
+        let words = Set("\(part.id) \(design.name(part))".lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 2 })
+        return design.remarks.first { text in
+            text.says(Self.elsewhere) && text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// Stretches of the week as remarks say them: `from Friday 20:00 to Monday 06:00`.
+enum WeekTimes {
+    private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    private static let minutesOfWeek = 7 * 1440
+
+    /// Seconds from the first weekday and time of a text to the second; nil where it has not both.
+    static func span(in text: String) -> Double? {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != ":" }.map(String.init)
+        var moments: [Int] = []
+        for (place, word) in words.enumerated() where place + 1 < words.count {
+            guard let day = days.firstIndex(where: { isDay(word, $0) }), let minute = minute(words[place + 1]) else { continue }
+            moments.append(day * 1440 + minute)
+        }
+        guard moments.count >= 2 else { return nil }
+        let minutes = (moments[1] - moments[0] + minutesOfWeek) % minutesOfWeek
+        return minutes > 0 ? Double(minutes) * 60 : nil
+    }
+
+    /// `fri`, `friday`, `fridays`; `money` is no Monday.
+    private static func isDay(_ word: String, _ short: String) -> Bool {
+        word == short || word.hasPrefix(short) && (word.hasSuffix("day") || word.hasSuffix("days"))
+    }
+
+    private static func minute(_ word: String) -> Int? {
+        let parts = word.split(separator: ":")
+        guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
+        guard parts.count == 2 else { return hour * 60 }
+        guard let minute = Int(parts[1]), parts[1].count == 2, minute < 60 else { return nil }
+        return hour * 60 + minute
+    }
+}
