@@ -37,7 +37,9 @@ struct NoBreaker: Rule {
                 && design.connection(link)?[.circuitBreaker] != true
         }
         guard let first = open.first else { return [] }
-        let more = open.count > 1 ? " (and \(open.count - 1) more such calls)" : ""
+        let own = open.filter { $0.source == first.source }.map { design.parts[$0.target] }.distinct
+        let others = open.filter { $0.source != first.source }.map { design.parts[$0.source] }.distinct
+        let more = others.isEmpty ? "" : ", and \(design.names(others)) \(others.count == 1 ? "does" : "do") the same elsewhere"
         // A list without a model's order is still a list: where nothing says so, a model that fails fails the page.
         let model = open.first { link in
             design.parts[link.target].kind == "inference" && design.connection(link)?[.fallback] == nil
@@ -51,7 +53,8 @@ struct NoBreaker: Rule {
         return [
             finding(
                 .board, about: [], links: open,
-                message: "\(design.name(first.source)) keeps calling \(design.name(first.target)) while it fails\(more)\(without).",
+                message:
+                    "\(design.name(first.source)) keeps calling \(design.names(own)) while \(own.count == 1 ? "it fails" : "they fail")\(more)\(without).",
                 fixes: [QuickFix("Set circuit breakers", edit: design.batch("breakers", edits))])
         ]
     }

@@ -77,7 +77,8 @@ struct RetryNotIdempotent: Rule {
         let isMoney = entities.contains { $0[.class] == .money } || design.takesPayments(callee)
         let what =
             callee.kind == "external"
-            ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
+            ? connection.label.flatMap { isPaying ? nil : "“\($0)” at \(design.name(callee))" } ?? design.name(callee)
+            : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
         let edits: [Edit] =
             [design.change(link, Connection.change(.idempotent, to: true))]
             + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
