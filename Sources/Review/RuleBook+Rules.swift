@@ -61,7 +61,7 @@ public enum RuleBook {
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
         GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
         SaidOutOfOrder(),
-        DelayTooLong(), CommittedBeforeWork(), ExpiresUnread(),
+        DelayTooLong(), CommittedBeforeWork(), ExpiresUnread(), ConfirmationUnwatched(), ClosesAfterRun(),
     ]
 
     private static let caching: [any Rule] = [
@@ -77,7 +77,7 @@ public enum RuleBook {
         DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), GroupedPerRequest(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(),
         GoneBeforeItsTime(),
-        UncountedAtEdge(), KeptPastPromise(), CutByReceipt(),
+        UncountedAtEdge(), KeptPastPromise(), CutByReceipt(), StampedLate(), HiddenStillFound(),
         KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
         KeyedByReceipt(),

@@ -36,6 +36,8 @@ struct CacheOnStrongRead: Rule {
                 return part.isCache && part.holds == .copy && part[.strategy] != .writeThrough
             }
             guard let first = caches.first else { return nil }
+            // What was asked of the board, and written in a trade-off, is kept; the entity's level is for those who write it.
+            if design.board.flows[declared][.consistency] == nil, isGranted(flow, by: design.parts[first.target], in: design) { return nil }
             let cache = design.parts[first.target]
             let age = cache[.ttl].map { " up to \($0.text) old" } ?? ""
             let entries = Set(caches.map(\.entry))
@@ -53,6 +55,15 @@ struct CacheOnStrongRead: Rule {
                             : QuickFix(advice: "Read the store itself on \(flow.name)"))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// The board allows so much staleness, and a trade-off says that this flow may show it.
+    private func isGranted(_ flow: DesignFlow, by cache: Part, in design: Design) -> Bool {
+        guard case .boundedStaleness(let bound)? = design.requirements[.consistency], let life = cache[.ttl],
+            life.value <= bound.value * (1 + 1e-9)
+        else { return false }
+        let words = ServedRequirements.stems(flow.name)
+        return design.board.tradeOffs.contains { !ServedRequirements.stems($0.choice).isDisjoint(with: words) }
     }
 
     /// Where nothing behind the copy is walked to, or what is behind could not carry what the copy answers, not all can be asked there.

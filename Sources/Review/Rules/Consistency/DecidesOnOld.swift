@@ -99,6 +99,9 @@ struct DecidesOnOld: Rule {
             guard let write, let entity = decided(by: flow, in: design.parts[write.target], design) else { return nil }
             let (cache, store) = (design.parts[read.target], design.parts[write.target])
             let age = cache[.ttl].map { ", up to \($0.text) old," } ?? ""
+            if !isNamed(entity, in: cache, design) {
+                return workedOut(entity, from: cache, flow, [read.link, write.link], store, in: design)
+            }
             return finding(
                 .flow(flow.name), about: [store, cache], links: [read.link, write.link],
                 message:
@@ -110,6 +113,28 @@ struct DecidesOnOld: Rule {
                         edit: design.change(store, Component.change(.conditionalWrites, to: true)))
                 ], harm: Harm(.dataLost, share: design.share(of: [flow])))
         }
+    }
+
+    /// Whether what the cache is called, or keeps, is the entity itself; one whose name says nothing may be.
+    private func isNamed(_ entity: Entity, in cache: Part, _ design: Design) -> Bool {
+        if !design.entities(in: cache).isEmpty { return true }
+        let own = ServedRequirements.stems("\(cache.id) \(design.name(cache))")
+        let others = design.board.data.filter { $0.name != entity.name && !own.isDisjoint(with: ServedRequirements.stems($0.name)) }
+        return others.isEmpty || !own.isDisjoint(with: ServedRequirements.stems(entity.name))
+    }
+
+    /// `Payment by what Shares says`: no race, but what changed since is not in it.
+    private func workedOut(
+        _ entity: Entity, from cache: Part, _ flow: DesignFlow, _ links: [Link], _ store: Part, in design: Design
+    ) -> Finding? {
+        guard let life = cache[.ttl], cache[.invalidation] == nil || cache[.invalidation] == .ttl, life.value >= 60 else { return nil }
+        return finding(
+            .flow(flow.name), about: [store, cache], links: links,
+            message:
+                "\(flow.name) works out \(entity.name) by what \(design.name(cache)) says, up to \(life.text) old: what changed meanwhile is not in it, and nothing takes out what changed.",
+            headline: "\(flow.name) works out \(entity.name) by copies up to \(life.text) old.",
+            fixes: [QuickFix(advice: "Read it where it is kept for what is paid or given out, as of one moment for the whole run")],
+            harm: Harm(.other, share: design.share(of: [flow])))
     }
 
     /// Whether a cache has copies of an entity, or of what it is made of; one whose content nobody states may.
@@ -141,13 +166,19 @@ struct DecidesOnOld: Rule {
         }
     }
 
+    /// Money, stock, and what must hold between rows that are read as they are.
+    private func isGuarded(_ entity: Entity) -> Bool {
+        if entity[.class] == .money || entity[.class] == .inventory { return true }
+        return entity[.invariant] != nil && (entity[.consistency].map { ConsistencyLattice.isStrong($0) || $0 == .serializable } ?? false)
+    }
+
     private func byReplica(in design: Design) -> [Finding] {
-        guard design.board.data.contains(where: { $0[.class] == .money || $0[.class] == .inventory }) else { return [] }
+        guard design.board.data.contains(where: isGuarded) else { return [] }
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, let walk = flow.walk else { return nil }
             for write in walk.steps {
                 let store = design.parts[write.target]
-                let kept = design.entities(in: store).filter { $0[.class] == .money || $0[.class] == .inventory }
+                let kept = design.entities(in: store).filter(isGuarded)
                 guard let entity = kept.first, store[.conditionalWrites] != true, store[.isolation] != .serializable,
                     design.connection(write.link)?[.access]?.writes == true || design.writesStore(write, of: flow), store.leader == .single
                 else { continue }

@@ -38,6 +38,8 @@ struct LevelTooWeak: Rule {
                 if case .boundedStaleness = needed, offered == .readYourWrites, !store.isLeaderless, connection?[.readLevel] == nil {
                     continue
                 }
+                // Serializable is for those who write: a reader of one thing sees the newest, and no half of anything.
+                if needed == .serializable, offered == .linearizable, design.stated(flow)?[.consistency] == nil { continue }
                 let name = design.name(store)
                 // What is asked of the board as a whole binds its records; an index or a warehouse is late by its nature.
                 let isOwn = design.asksItself(flow)

@@ -49,6 +49,7 @@ struct WeakIsolation: Rule {
                 // What a unique index or a constraint holds, it holds at every level.
                 if let invariant = entity[.invariant] {
                     return !isTheKey(of: entity, invariant) && !invariant.says(Self.constraints) && !isGuarded(entity)
+                        && !Self.isMeaning(of: entity, invariant)
                 }
                 guard entity[.class] == .money || entity[.class] == .inventory else { return false }
                 return !protects && entity[.appendOnly] != true && entity[.immutable] != true
@@ -118,6 +119,14 @@ struct WeakIsolation: Rule {
         return why.says(["update", "insert", "write", "set "]) && why.says(Self.guards)
     }
 
+    /// `filed-at is the time of receipt` says what a field means, and no two writers can break that between them.
+    private static func isMeaning(of entity: Entity, _ invariant: String) -> Bool {
+        let text = invariant.lowercased()
+        guard let field = entity.fields.first(where: { text.hasPrefix($0.name.lowercased() + " is ") }) else { return false }
+        let rest = text.dropFirst(field.name.count + 4)
+        return ["the time", "the date", "the moment", "when ", "the hash", "the id", "set by", "made by"].contains { rest.hasPrefix($0) }
+    }
+
     private static let constraints: Phrases = ["unique", "constraint", "exclusion"]
 
     private enum Guarding { case none, some, all }
@@ -142,7 +151,10 @@ struct WeakIsolation: Rule {
         // One statement that adds to what stands there is whole under its row's lock; one that takes away may take too much. A note that
         // reads, compares and then writes guards nothing.
         let careful = writers.filter { writer in
-            writer.connection.label.map { $0.says(Self.guards) || $0.addsToItself(by: "+") } ?? false
+            writer.connection.label.map {
+                $0.says(Self.guards) || $0.addsToItself(by: "+") || $0.says(["upsert by"]) && writer.connection[.idempotent] == true
+            }
+                ?? false
                 || writer.part[.notes].map { $0.says(Self.claims) && !$0.says(["select "]) } ?? false
         }
         return careful.isEmpty ? .none : careful.count == writers.count ? .all : .some

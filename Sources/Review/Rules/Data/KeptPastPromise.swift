@@ -38,7 +38,37 @@ struct KeptPastPromise: Rule {
     func findings(in design: Design) -> [Finding] {
         let promises = design.requirementTexts.filter { $0.says(Self.deleting) && $0.says(["after", "within", "older than", "at most"]) }
         guard !promises.isEmpty else { return [] }
-        return design.board.data.compactMap { entity in
+        return own(promises, in: design) + copies(promises, in: design)
+    }
+
+    /// `deleted after 14 days, everywhere`, and a lake that is filled with the same.
+    private func copies(_ promises: [String], in design: Design) -> [Finding] {
+        design.roles.stores.compactMap { store in
+            guard let life = store[.lifecycle] ?? store[.retention], design.entities(in: store).isEmpty else { return nil }
+            for link in design.topology.callers(of: store.index).map(\.link) {
+                guard let label = design.connection(link)?.label else { continue }
+                for text in promises {
+                    guard let promised = ClockWords.spans(in: text).max(), promised >= 86_400, life.value > promised * Self.leeway,
+                        let entity = design.board.data.first(where: { speaks(text, of: $0) && speaks(label, of: $0) })
+                    else { continue }
+                    let wanted = TimeSpan(promised)
+                    return finding(
+                        about: store, with: [design.parts[link.source]], links: [link],
+                        message:
+                            "“\(text)”: \(design.name(store)) gets “\(label)” and keeps it for \(life.text), long after \(entity.name) is gone where it came from.",
+                        headline: "\(design.name(store)) keeps a copy of \(entity.name) for \(life.text); \(wanted.text) were promised.",
+                        fixes: [
+                            QuickFix("Delete after \(wanted.text)", edit: design.change(store, Component.change(.lifecycle, to: wanted)))
+                        ],
+                        harm: Harm(.other))
+                }
+            }
+            return nil
+        }
+    }
+
+    private func own(_ promises: [String], in design: Design) -> [Finding] {
+        design.board.data.compactMap { entity in
             guard let store = design.store(of: entity), let kept = entity[.retention] ?? store[.lifecycle] else { return nil }
             for text in promises {
                 guard let promised = ClockWords.spans(in: text).max(), promised >= 86_400, kept.value > promised * Self.leeway,

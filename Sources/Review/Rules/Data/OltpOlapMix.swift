@@ -64,7 +64,8 @@ struct OltpOlapMix: Rule {
             let isAtNight = scans.allSatisfy { $0.part.kind == "batch-job" && design.speaks($0.part, of: Self.nightly) }
             let users = flows.isEmpty ? design.names(writers(of: part, in: design)) : design.names(ofFlows: flows)
             return finding(
-                about: part, with: scans.map(\.part), links: scans.map(\.link), severity: isSmall || isAtNight ? .advice : severity,
+                about: part, with: scans.map(\.part), links: scans.map(\.link),
+                severity: isSmall || isAtNight || !flows.isEmpty && design.isLittleUsed ? .advice : severity,
                 message:
                     "\(design.name(job.part)) scans \(design.name(part))\(isSmall ? " (\(design.size(bytes)) today)" : ""), which also serves \(users).",
                 fixes: [fix(part, scans, in: design)],

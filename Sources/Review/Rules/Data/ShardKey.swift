@@ -82,7 +82,9 @@ struct ShardKey: Rule {
 
     /// A store that spreads by hash whatever comes first, and an entity that says it comes by its time.
     private func spread(_ part: Part, in design: Design) -> Finding? {
-        guard part.kind == "wide-column-store" || part.kind == "key-value-store", part[.shardingKey] == nil else { return nil }
+        guard part.kind == "wide-column-store" || part.kind == "key-value-store",
+            part[.shardingKey].map({ Self.coarse.contains($0.lowercased()) }) ?? true
+        else { return nil }
         for entity in design.entities(in: part) {
             guard let by = entity[.shardBy]?.lowercased(), Self.growing.contains(by) else { continue }
             // A field that names whose it is keeps together what is asked for together; an id of the row alone scatters it.

@@ -22,6 +22,13 @@ struct TimeoutInverted: Rule {
         nearMiss: "client > lb > {timeout=2s} app x2 > {timeout=2s} orders:service x2",
         fixed: "client > lb > {timeout=2s} app x2 > {timeout=500ms, retries=2} orders:service x2")
 
+    /// A program that asks by the clock and asks again: what it gave up is no one's answer.
+    private func isPolled(_ parent: Link, in design: Design) -> Bool {
+        guard design.connection(parent)?.label?.says(["every ", "each ", "poll", "changes since"]) == true else { return false }
+        let flows = design.flowsWalking(over: parent)
+        return !flows.isEmpty && flows.allSatisfy { !$0.isUserFacing && !$0.isWrite }
+    }
+
     func findings(in design: Design) -> [Finding] {
         guard design.mayState(.timeout) else { return [] }
         var patience = [Double](repeating: .infinity, count: design.parts.count)
@@ -45,7 +52,7 @@ struct TimeoutInverted: Rule {
             let isPayment = design.takesPayments(design.parts[link.target])
             return finding(
                 .connection(design.name(connection: link.connection)), about: [design.parts[link.source], design.parts[link.target]],
-                links: [link, parent], severity: isRepeatable ? .advice : severity,
+                links: [link, parent], severity: isRepeatable || isPolled(parent, in: design) ? .advice : severity,
                 message:
                     "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience)).",
                 // A charge that was given up is a charge of which nobody knows.

@@ -45,6 +45,8 @@ struct ExpiresUnread: Rule {
         let said: String
         /// What of the time is kept twice, so that one run may fail.
         var isRepeated = false
+        /// Seconds to keep things for, where that is not known from how long the reader is away.
+        var wanted: Double?
     }
 
     func findings(in design: Design) -> [Finding] {
@@ -54,13 +56,16 @@ struct ExpiresUnread: Rule {
             // Who else reads it as it comes keeps what the late one misses.
             let absences = consumers.compactMap { away($0.part, over: $0.link, in: design) }
             guard let longest = absences.max(by: { $0.seconds < $1.seconds }), longest.seconds > kept.value * (1 + 1e-9) else { return nil }
-            let wanted = TimeSpan(days(longest.isRepeated ? longest.seconds * 2 : longest.seconds * 1.5))
+            let needed = longest.wanted == nil ? days(longest.isRepeated ? longest.seconds * 2 : longest.seconds * 1.5) : 0
+            let wanted = TimeSpan(needed)
             return finding(
                 about: broker, with: [longest.reader],
                 severity: consumers.count > absences.count && longest.isRepeated ? .warning : severity,
                 message: "\(design.name(broker)) keeps \(kept.text), and \(longest.said): what is older is deleted before it is read.",
                 headline: "\(design.name(broker)) deletes what \(design.name(longest.reader)) has not read yet.",
-                fixes: [QuickFix("Keep it for \(wanted.text)", edit: design.change(broker, Component.change(.retention, to: wanted)))],
+                fixes: longest.wanted == nil
+                    ? [QuickFix("Keep it for \(wanted.text)", edit: design.change(broker, Component.change(.retention, to: wanted)))]
+                    : [QuickFix(advice: "More hands than come in, and what came kept in a store until it is done")],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: broker)))
         }
     }
@@ -70,6 +75,7 @@ struct ExpiresUnread: Rule {
 
     private func away(_ reader: Part, over link: Link, in design: Design) -> Absence? {
         let name = design.name(reader)
+        if let behind = fallingBehind(reader, over: link, in: design) { return behind }
         if reader.kind == "batch-job" || link.kind == .batch {
             let texts = [reader[.notes], design.connection(link)?.label].compactMap(\.self)
             if let seconds = texts.lazy.compactMap(Self.period).first {
@@ -88,6 +94,22 @@ struct ExpiresUnread: Rule {
             }
         }
         return nil
+    }
+
+    /// Who takes less than comes is ever further behind: at some age what he reads next is no longer there.
+    private func fallingBehind(_ reader: Part, over link: Link, in design: Design) -> Absence? {
+        let broker = design.parts[link.source]
+        guard let kept = broker[.retention]?.value, design.isFedByBrokerOnly(reader), let use = design.utilisation(of: reader),
+            use.isStated,
+            use.averageRatio > 1.05
+        else { return nil }
+        let share = 1 / use.averageRatio
+        let after = kept / (1 - share)
+        let name = design.name(reader)
+        let rates = "\(design.rate(use.load.average)) come and \(name) takes \(design.rate(use.load.average * share))"
+        return Absence(
+            reader: reader, seconds: .infinity,
+            said: "\(rates): after \(design.duration(after)) it is \(design.duration(kept)) behind", wanted: kept * 4)
     }
 
     private static let closed: Phrases = [

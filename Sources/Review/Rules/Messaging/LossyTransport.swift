@@ -86,7 +86,9 @@ struct LossyTransport: Rule {
     /// `Page the ward, every time`.
     private static let promising: Phrases = [
         "every time", "each time", "never miss", "not be missed", "none is missed", "always reach", "always arrive", "always told",
-        "without fail",
+        "without fail", "must acknowledge",
+        "must be told", "must reach", "must be confirmed", "has confirmed within", "have confirmed within", "reaches everybody",
+        "none may be missed",
     ]
 
     /// Behind it somebody is told something over a partner, and the requirements say that this never fails.

@@ -38,6 +38,8 @@ struct PublicCachePrivateData: Rule {
                 else { continue }
                 guard let index = design.entities.indexOf[name], design.board.data[index][.public] != true else { continue }
                 let entity = design.board.data[index]
+                // The call lets anybody in: there is no user whose own it would be.
+                if design.board.api.contains(where: { $0[.flow] == flow.name && $0[.auth] == .anonymous }) { continue }
                 let isPaid = entity[.pii] != true && isForSome(entity, on: flow, behind: part, in: design)
                 guard entity[.pii] == true || isPaid else { continue }
                 // Addresses that the service signed are a key of their own.

@@ -67,10 +67,20 @@ struct SingleCompute: Rule {
     /// One copy, so written, of what works behind a queue or a log: nobody waits for it, and what it does stays undone.
     private func background(_ part: Part, isWorkedOut: Bool, in design: Design) -> Finding? {
         guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job" else { return nil }
-        let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing }
+        let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing || design.stated($0)?[.reply] == .accepted }
         if let source = onlyIntake(part, flows, in: design) { return source }
         guard !flows.isEmpty, design.topology.callers(of: part.index).contains(where: { $0.part.isBroker }) else {
             return isWorkedOut ? apart(part, in: design) : nil
+        }
+        // What it is not there for is not kept for it: nothing waits, it is lost.
+        let feeds = design.topology.callers(of: part.index).map(\.part).filter(\.isBroker)
+        if flows.contains(where: \.isUserFacing), design.asksAvailability(0.999), feeds.allSatisfy({ $0.forgetsUndelivered == true }) {
+            return finding(
+                about: part, with: feeds,
+                message:
+                    "\(design.name(part)) runs once behind \(design.names(feeds)), which keeps nothing: while it is away what comes for \(design.names(ofFlows: flows)) is lost.",
+                headline: "\(design.name(part)) runs once: while it is away \(design.names(ofFlows: flows)) is lost.",
+                fixes: [fix(for: part, in: design)], harm: Harm(.dataLost, share: design.share(of: flows)))
         }
         return finding(
             about: part, severity: EasedSeverity(.advice, because: "no user waits for it"),

@@ -56,6 +56,9 @@ struct SingleStore: Rule {
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
         }
+        if part[.holds] == .copy, let life = part[.ttl], life.value <= 3600, eased.level == .warning {
+            eased = EasedSeverity(.advice, because: "what it holds comes again within \(life.text)")
+        }
         if design.copiedStore(of: part) != nil { eased = EasedSeverity(.advice, because: "it is a copy of another store") }
         return finding(
             about: part, severity: eased,
