@@ -51,8 +51,9 @@ extension D2Reader {
                 diagram.changeBox(box) {
                     $0.word = shape.key
                     $0.lines = DiagramText.lines(text)
-                    $0.classes = shape.classes.filter { !(self.looks[$0]?.isStyled ?? false) }
-                    $0.looks = shape.classes.filter { self.looks[$0]?.isStyled ?? false }
+                    // Our own export gives a box one class, which has an outline and nothing else.
+                    let isOurs = shape.classes.count == 1 && !shape.classes.contains { self.looks[$0]?.isStyled ?? false }
+                    ($0.classes, $0.looks) = isOurs ? (shape.classes, []) : ([], shape.classes)
                     $0.shape = outline.flatMap { Self.outlines[$0] }
                     $0.isMultiple = shape.isMultiple || look.contains(where: \.isMultiple)
                     $0.frame = parent

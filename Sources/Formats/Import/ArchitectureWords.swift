@@ -37,6 +37,10 @@ enum ArchitectureWords {
         ("elastic beanstalk", "service"), ("elastic container service", "service"), ("elastic file system", "file-store"),
         ("oauth provider", "auth"), ("oauth2 provider", "auth"), ("oidc provider", "auth"), ("video storage", "object-store"),
         ("photo storage", "object-store"), ("document storage", "object-store"), ("asset storage", "object-store"),
+        ("cloud messaging", "external"), ("vector store", "vector-database"), ("blob store", "object-store"),
+        ("image store", "object-store"), ("media store", "object-store"), ("websocket gateway", "connection-gateway"),
+        ("celery beat", "scheduler"), ("model server", "inference"), ("model serving", "inference"), ("config server", "config"),
+        ("configuration server", "config"), ("configuration service", "config"), ("feature flag", "config"),
         ("public internet", "external"), ("file store", "file-store"),
         ("map api", "external"), ("google map", "external"),
         ("monitoring service", "monitoring"), ("monitoring system", "monitoring"),
@@ -70,8 +74,9 @@ enum ArchitectureWords {
     ]
     /// People, by the last word of a name: they call, or watch, and nothing calls them.
     private static let people: Set<String> = [
-        "administrator", "analyst", "buyer", "customer", "developer", "editor", "employee", "fan", "guest", "moderator", "operator",
-        "passenger", "patient", "person", "seller", "shopper", "staff", "student", "teacher", "user", "viewer", "visitor",
+        "admin", "administrator", "analyst", "buyer", "customer", "developer", "editor", "employee", "engineer", "fan", "guest", "merchant",
+        "moderator", "operator",
+        "passenger", "patient", "person", "scientist", "seller", "shopper", "staff", "student", "teacher", "user", "viewer", "visitor",
     ]
     /// Of a group's title: what is in it stands before the system.
     private static let outside: Set<String> = ["client", "clients", "user", "users", "customers", "frontend", "frontends"]

@@ -81,6 +81,11 @@ struct ImportedName {
             [.store, .cache].contains(catalog.family(of: product.kind))
         {
             kind = product.kind
+        } else if stated == nil, kind == "service", reading.rule == .lastPart,
+            let product = reading.technology.flatMap({ catalog.technology($0) }), catalog.family(of: product.kind) == .compute
+        {
+            // A server of Temporal's does what Temporal does.
+            kind = product.kind
         }
         // What is drawn as a cloud runs elsewhere, whatever its name ends with: `Maps API`.
         if stated == nil, shape == .foreign, reading.rule != .word, catalog.family(of: kind) == .compute { kind = "external" }
@@ -88,6 +93,12 @@ struct ImportedName {
         isRead = reading.rule != .new || !bracketed.isEmpty
         // A box that is called `PostgreSQL` shows its technology; the word is kept where its figures depend on it.
         var named = reading.technology.flatMap { Self.fits($0, kind, catalog) ? $0 : nil }
+        // `Route 53 DNS`, `Amazon S3 bucket`: a product of several words before the word for what it is.
+        if named == nil, reading.rule == .lastPart || reading.rule == .base {
+            let words = name.split(separator: " ").dropLast().joined(separator: " ")
+            let product = Self.general.contains(words.lowercased()) ? nil : catalog.technology(words)
+            named = product.flatMap { $0.kind == kind ? $0.name : nil }
+        }
         // `Aurora MySQL` is Aurora, too.
         if let engine = named, Self.isEngine(engine, catalog), let whole = catalog.technology(BoxWords.outer(name)),
             !Self.isEngine(whole.name, catalog), whole.kind == kind
@@ -117,6 +128,10 @@ struct ImportedName {
         catalog.technology(product).map { engines.contains($0.name) } ?? false
     }
 
+    /// Words of the catalogue's that are no product's own: `Cron job` is no Airflow.
+    private static let general: Set<String> = [
+        "cron", "instance store", "managed disk", "object storage", "persistent disk", "uuid", "vm",
+    ]
     private static let engines: Set<String> = ["PostgreSQL", "MySQL", "SQL Server", "Oracle", "Valkey", "Memcached"]
     /// What stands in brackets behind the name of what somebody else runs.
     private static let outsiders: Set<String> = ["saas", "external", "third party", "third-party", "3rd party", "3rd-party"]

@@ -28,9 +28,9 @@ enum MadeWith {
         """
         go,golang,node,node.js,nodejs,python,java,kotlin,swift,swiftui,rust,ruby,rails,ruby on rails,php,laravel,symfony
         django,flask,fastapi,express,express.js,nestjs,nest.js,spring,spring boot,springboot,spring mvc,.net,.net core,asp.net
-        asp.net core,c#,c++,c,scala,elixir,phoenix,erlang,clojure,haskell,react,react.js,react native,next.js,nextjs,vue
-        vue.js,nuxt,nuxt.js,angular,svelte,sveltekit,flutter,ios,android,typescript,javascript,graphql,grpc,rest,streamlit
-        quarkus,micronaut,akka,deno,bun,wordpress,drupal,electron,blazor,tornado,gunicorn,uvicorn,tomcat,html,css,unity,remix
-        hono,axum,actix,gin,fiber,solidity
+        asp.net core,c#,c++,scala,elixir,erlang,clojure,haskell,react,react.js,react native,next.js,nextjs,vue
+        vue.js,nuxt,nuxt.js,angular,svelte,sveltekit,flutter,ios,android,typescript,javascript,graphql,grpc,streamlit
+        quarkus,micronaut,akka,deno,bun,wordpress,drupal,electron,blazor,tornado,gunicorn,uvicorn,tomcat,html,css,remix
+        hono,axum,actix,gin,solidity
         """.split { $0 == "," || $0 == "\n" }.map(String.init))
 }

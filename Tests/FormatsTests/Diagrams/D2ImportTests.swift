@@ -173,4 +173,15 @@ import Whiteboard
     @Test func aBarInAKeyIsAKey() throws {
         #expect(try DiagramFile("a|b -> c", language: .d2, catalog: Project.catalog).board.components.count == 2)
     }
+
+    /// Our own export gives a box one class; whoever gives it several tags it.
+    @Test func tagsStateNoKind() throws {
+        let file = try DiagramFile(
+            "a: \"Ledger desk\\nkeeps what was paid\" {class: [monitoring; security]}\na -> b", language: .d2, catalog: Project.catalog)
+        #expect(file.board.component("a")?.kind == "service" && file.board.component("a")?.technology == nil)
+    }
+
+    @Test func anArrowMayGoOnInTheNextLine() throws {
+        #expect(try summary("a --\\\n  -> b: x", .d2) == ["a=a service", "b=b service", "a > b: x"])
+    }
 }

@@ -24,6 +24,10 @@ import Whiteboard
             ("Cassandra DB", "wide-column-store", "Cassandra"), ("MongoDB database", "document-store", "MongoDB"),
             ("Queue (Redis)", "queue", "Redis"), ("Metrics cache [Database: Redis]", "cache", "Redis"), ("AuthService", "auth", nil),
             ("Elastic Beanstalk", "service", nil), ("Slack", "external", nil), ("LLM", "inference", nil),
+            ("Route 53 DNS", "dns", "Route 53"), ("Amazon S3 bucket", "object-store", "S3"), ("Temporal server", "scheduler", "Temporal"),
+            ("Aurora MySQL", "sql-database", "Amazon Aurora"), ("LoadBalancer", "load-balancer", nil),
+            ("Load balancing", "load-balancer", nil),
+            ("Firebase Cloud Messaging", "external", nil), ("Vector store", "vector-database", nil),
         ] as [(String, String, String?)])
     func products(_ text: String, _ kind: String, _ technology: String?) throws {
         let box = try box(text)
