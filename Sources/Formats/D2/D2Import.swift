@@ -245,7 +245,7 @@ struct D2Reader {
         return place
     }
 
-    private mutating func remove(_ place: Int) {
+    mutating func remove(_ place: Int) {
         shapes[place].isGone = true
         for child in shapes[place].children { remove(child) }
         for index in arrows.indices where arrows[index].from == place || arrows[index].to == place { arrows[index].isGone = true }

@@ -58,6 +58,13 @@ extension D2Reader {
         let fitting = try matches(names, from: scope, isEnd: false, at: entry.at).compactMap { $0 }.filter { place in
             filters.allSatisfy { passes($0, place) }
         }
+        if said.isEmpty, case .null? = entry.value {
+            for place in fitting { remove(place) }
+            return
+        }
+        if said.isEmpty, let label = filled(entry.value, at: entry.at) {
+            for place in fitting where shapes[place].label == nil { shapes[place].label = label }
+        }
         for (path, setting) in settings {
             if setting.isFilter { continue }
             if said.isEmpty, setting.path.contains(where: \.isGlob), setting.arrows.isEmpty {

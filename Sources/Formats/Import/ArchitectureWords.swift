@@ -49,6 +49,7 @@ enum ArchitectureWords {
     /// Names of their own, which say less at the end of others.
     private static let whole: [String: Kind] = [
         "pubsub": "pub-sub", "llm": "inference", "etl": "batch-job", "load balancing": "load-balancer",
+        "read model": "service", "write model": "service", "domain model": "service", "data model": "service", "view model": "service",
     ]
 
     /// What companies rent and never run themselves.

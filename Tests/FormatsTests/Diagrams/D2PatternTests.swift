@@ -21,6 +21,8 @@ import Testing
         Example("\"*\" -> a", "component-1=* service", "a=a service", "component-1 > a"),
         Example("a -> b\n(* -> *)[*].style.stroke-dash: 3", "a=a service", "b=b service", "a > b async"),
         Example("a\n* -> b\n(a -> b)[0]: put\n(a -> b)[*].style.stroke: red", "a=a service", "b=b service", "a > b: put"),
+        Example("x: {y; z}\na -> x.y\nx.*: null", "x=x service", "a=a service"),
+        Example("x: {y; z: Z}\nx.*: Same", "y=Same service", "z=Z service", "x[x]: y, z"),
         Example("*.shape: cylinder\na\nb: {shape: queue}", "a=a sql-database", "b=b queue"),
         Example("classes: {hot: {shape: cylinder}}\na: {p}\n**.class: hot", "p=p sql-database", "a[a]: p"),
     ])

@@ -40,7 +40,7 @@ import Whiteboard
         arguments: [
             "Reads from Kafka", "Redis client library", "Postgres driver", "Elasticsearch client", "Store hash in DB", "Log to Splunk",
             "Publishes to SNS", "Add User", "Clear session", "cache miss?", "Is it in the cache?", "User uploads file", "Find user",
-            "Configure rules", "svc:web",
+            "Configure rules", "svc:web", "Read model", "Log in",
         ])
     func prose(_ text: String) throws {
         let box = try box(text)
