@@ -105,6 +105,8 @@ struct D2Reader {
     var current: Int?
     /// How many maps of variables are spread out within each other.
     var spreadDepth = 0
+    /// How many statements were read where a variable is spread out.
+    var spreadCount = 0
     /// `models.**: suspend`, in their order: they count for all that is drawn, wherever they stand.
     var suspensions: [(entry: D2Entry, scope: Int?)] = []
     /// Containers that are sequence diagrams; nil is the whole.
@@ -160,7 +162,7 @@ struct D2Reader {
             note(reference.at, "what \(reference.file) holds, another file, was left out")
             if reference.isSpread { return }
         }
-        if Self.isSuspension(entry) { return suspensions.append((entry, scope)) }
+        if Self.isSuspension(entry) { return readSuspension(entry, in: scope) }
         let keys = entry.path + entry.arrows.flatMap { $0.from + $0.to }
         if keys.contains(where: \.isGlob) { return try readGlob(entry, in: scope) }
         if let key = keys.first, !key.isQuoted, key.text.hasPrefix("...") || key.text.hasPrefix("@") {

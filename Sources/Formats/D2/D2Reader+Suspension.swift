@@ -5,6 +5,16 @@ extension D2Reader {
         return word == "suspend" || word == "unsuspend"
     }
 
+    /// More than anybody writes; each looks at all that is drawn.
+    private static let mostSuspensions = 500
+
+    mutating func readSuspension(_ entry: D2Entry, in scope: Int?) {
+        guard suspensions.count < Self.mostSuspensions else {
+            return note(entry.at, "a suspension was left out: there are too many")
+        }
+        suspensions.append((entry, scope))
+    }
+
     mutating func suspend(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
         let isSuspended = Self.text(entry.value) == "suspend"
         guard let filters = self.filters(of: entry) else { return note(entry.at, Self.filterLeftOut) }

@@ -31,6 +31,9 @@ extension D2Reader {
 
     /// More variables within each other than anybody names; what goes on calls itself.
     private static let mostDepth = 16
+    /// More statements of variables, and more variables of one text, than anybody writes: those that hold another twice, and that again
+    /// another, would grow without end.
+    private static let mostSpread = 20_000, mostFilled = 1_000
 
     /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands, with a note.
     ///
@@ -38,18 +41,20 @@ extension D2Reader {
     mutating func filled(_ value: D2Entry.Value?, at: Int) -> String? {
         guard case .text(let text)? = value else { return Self.text(value) }
         var missing: [String] = []
-        let result = filled(text, depth: 0, &missing)
-        for name in missing { note(at, "no variable is called \(name); ${\(name)} stays as it is written") }
+        var left = Self.mostFilled
+        let result = filled(text, depth: 0, &missing, &left)
+        for name in Set(missing).sorted() { note(at, "no variable is called \(name); ${\(name)} stays as it is written") }
         return result
     }
 
     /// A block, in which any text may stand: what names no variable is part of it.
     func filled(block text: String) -> String {
         var missing: [String] = []
-        return filled(text, depth: 0, &missing)
+        var left = Self.mostFilled
+        return filled(text, depth: 0, &missing, &left)
     }
 
-    private func filled(_ text: String, depth: Int, _ missing: inout [String]) -> String {
+    private func filled(_ text: String, depth: Int, _ missing: inout [String], _ left: inout Int) -> String {
         var parts = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init)
         for place in parts.indices.dropFirst() {
             guard let end = parts[place].firstIndex(of: "}") else {
@@ -58,8 +63,9 @@ extension D2Reader {
             }
             let name = String(parts[place][..<end])
             let rest = parts[place][parts[place].index(after: end)...]
-            switch depth < Self.mostDepth ? variable(name)?.value : nil {
-            case .text(let inner)?: parts[place] = filled(inner, depth: depth + 1, &missing) + rest
+            left -= 1
+            switch depth < Self.mostDepth && left >= 0 ? variable(name)?.value : nil {
+            case .text(let inner)?: parts[place] = filled(inner, depth: depth + 1, &missing, &left) + rest
             case .literal(let inner)?: parts[place] = inner + rest
             case .list(let items)?: parts[place] = items.joined(separator: ", ") + rest
             case .block(let inner)?: parts[place] = inner + rest
@@ -100,6 +106,12 @@ extension D2Reader {
             throw D2Slip(at: at, message: "variables are spread out within each other more than \(Self.mostDepth) deep")
         }
         spreadDepth += 1
+        spreadCount += map.entries.count
+        guard spreadCount <= Self.mostSpread else {
+            throw D2Slip(
+                at: at, message: "variables hold more than \(Self.mostSpread) statements with those within them; that is more than are read"
+            )
+        }
         for entry in map.entries { try read(entry, in: scope) }
         spreadDepth -= 1
     }

@@ -29,6 +29,19 @@ import Testing
         #expect(file.notes.isEmpty, "\(file.notes.map(\.text))")
     }
 
+    /// Each variable holds the one before ten times.
+    @Test func whatGrowsWithoutEndIsRefusedOrCutSoon() throws {
+        let maps = (1...9).map { number in "v\(number): {" + String(repeating: "...${v\(number - 1)};", count: 10) + "}" }.joined(
+            separator: "\n")
+        let problem = #expect(throws: ReadingProblem.self) {
+            try DiagramFile("vars: {\nv0: {a}\n\(maps)\n}\nx: {...${v9}}", language: .d2, catalog: Project.catalog)
+        }
+        #expect(problem?.message.hasPrefix("variables hold more than 20000 statements") ?? false)
+        let texts = (1...9).map { number in "v\(number): " + String(repeating: "${v\(number - 1)}", count: 10) }.joined(separator: "\n")
+        let board = try DiagramFile("vars: {\nv0: a\n\(texts)\n}\nx: ${v9}", language: .d2, catalog: Project.catalog).board
+        #expect((board.component("x")?.name?.count ?? 0) < 100_000)
+    }
+
     @Test func aMapThatSpreadsItselfIsRefusedInItsPlace() {
         let problem = #expect(throws: ReadingProblem.self) {
             try DiagramFile("vars: {x: {p; ...${x}}}\na: {...${x}}", language: .d2, catalog: Project.catalog)
