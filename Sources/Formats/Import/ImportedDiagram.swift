@@ -23,6 +23,8 @@ struct ImportedDiagram {
         var shape: DiagramShape?
         /// Whether it is a dot without a text, which only helps to place others.
         var isPoint = false
+        /// Whether it is not drawn, and only keeps room where no line leads to it.
+        var isUnseen = false
         /// Whether it is drawn as a text alone: something said about the rest, unless arrows lead to it.
         var isRemark = false
         /// The columns of a table, and which of them are its key; nil where it is none.

@@ -213,7 +213,9 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("digraph { a -> v -> b; v [style=invis] }", ["a=a service", "b=b service", "a > b"]),
+        ("digraph { a -> v [style=invis]; a -> b; v [style=invis] }", ["a=a service", "b=b service", "a > b"]),
+        // What lines lead to is a joint of theirs.
+        ("digraph { a -> v; v [style=invis] }", ["a=a service", "v=v service", "a > v"]),
         ("digraph { node [style=\"filled, invis\"] v; node [style=solid] a -> b }", ["a=a service", "b=b service", "a > b"]),
         (
             "digraph { \"x\\\\y\" -> \"Order\\nservice\" }",
