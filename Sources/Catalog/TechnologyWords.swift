@@ -19,7 +19,8 @@ enum TechnologyWords {
         "simple-queue-service": "sqs", "simple-notification-service": "sns", "simple-storage-service": "s3",
         "managed-streaming-for-apache-kafka": "msk", "managed-streaming": "msk", "kubernetes-engine": "gke", "kubernetes-service": "aks",
         "elastic-kubernetes-service": "eks", "k3s": "k8s", "redis-enterprise": "redis-cluster",
-        "upstash": "redis", "event-hub": "event-hubs", "braintree": "stripe", "mollie": "stripe", "klarna": "stripe",
+        "upstash": "redis", "event-hub": "event-hubs", "cosmosdb": "cosmos-db", "google-pubsub": "google-pub-sub",
+        "gcp-pubsub": "google-pub-sub", "cloud-pubsub": "google-pub-sub", "braintree": "stripe", "mollie": "stripe", "klarna": "stripe",
         "checkout.com": "stripe",
         "onelogin": "auth0", "clerk": "auth0", "workos": "auth0",
     ]

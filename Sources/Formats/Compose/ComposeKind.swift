@@ -52,6 +52,9 @@ struct ComposeKind: Hashable {
     /// The same program, doing something else.
     func changed(to kind: Kind) -> ComposeKind { ComposeKind(kind: kind, technology: technology) }
 
+    /// Something that runs once with the tools of an image, and is not what else that holds.
+    static let job = ComposeKind(kind: "batch-job", technology: nil)
+
     /// The same, holding messages.
     var asQueue: ComposeKind { ComposeKind(kind: "queue", technology: technology) }
 

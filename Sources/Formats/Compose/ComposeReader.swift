@@ -104,6 +104,7 @@ struct ComposeReader {
         if let said = role.kind, catalog.family(of: kind.kind) == .compute { kind = kind.changed(to: said) }
         let isJob = kind.kind == "service" && (isOnce || role.runsOnce)
         if isJob { kind = kind.changed(to: "batch-job") }
+        if role.isTask, [.store, .cache, .broker].contains(catalog.family(of: kind.kind)) { kind = .job }
         if let image = value["image"], let text = image.text, ImageName(text).name.isEmpty {
             notes.add("image", image.place, "the image of \(entry.key), which no default names, was left out")
         }

@@ -16,6 +16,8 @@ struct ComposeRole {
     let jobs: Jobs?
     /// Whether the command does something and ends.
     let runsOnce: Bool
+    /// Whether it is called after one thing that it does and has a command of its own for that: `kafka-init`, which creates topics.
+    let isTask: Bool
 
     init(service: String, _ value: ComposeValue) {
         let command = [value["entrypoint"], value["command"]].compactMap { $0?.listed.items }.joined().compactMap(\.text)
@@ -32,6 +34,9 @@ struct ComposeRole {
             value["ports"]?.items?.isEmpty == false || restart == "always" || restart == "unless-stopped" || command.contains("&&")
             || command.contains(";") || kind != nil
         let parts = service.lowercased().split { $0 == "-" || $0 == "_" }.map(String.init)
+        let ends = [parts.first, parts.last].compactMap { $0 }
+        let isServing = value["ports"]?.items?.isEmpty == false || restart == "always" || restart == "unless-stopped"
+        isTask = !command.isEmpty && !isServing && parts.count > 1 && ends.contains { Self.tasks.contains($0) }
         runsOnce = !goesOn && (!said.isDisjoint(with: Self.deeds) || parts.contains { Self.tasks.contains($0) })
     }
 

@@ -53,6 +53,8 @@ struct D2Reader {
         var block: String?
         var tooltip: String?
         var isGone = false
+        /// Whether it is only a model, which is drawn where it is taken up again.
+        var isSuspended = false
         /// Whether it holds messages of a sequence diagram together, and takes no part in it.
         var isSpan = false
         /// Whether it is a row that a table is found by.
@@ -70,6 +72,7 @@ struct D2Reader {
         var classes: [String] = []
         var isDashed = false
         var isGone = false
+        var isSuspended = false
         /// What stands at its ends.
         var tailText: String?, headText: String?
         /// What is spoken over it, as our own export says it.
@@ -82,6 +85,8 @@ struct D2Reader {
         var shape: String?
         var isDashed = false
         var isMultiple = false
+        /// Whether it sets more than an outline and a dash, as the classes of our own export do not.
+        var isStyled = false
     }
 
     let files: D2Files
@@ -94,7 +99,16 @@ struct D2Reader {
     /// Statements about all keys that fit a pattern, with the container they stand in and the arrows that they made.
     var globs: [(entry: D2Entry, scope: Int?, made: Set<[Int]>)] = []
     var looks: [String: Look] = [:]
-    var variables: [String: String] = [:]
+    /// What `vars` say, by the container that they are said in and their path with dots; nil is the whole.
+    var variables: [Int?: [String: D2Entry]] = [:]
+    /// The container whose statements are read.
+    var current: Int?
+    /// How many maps of variables are spread out within each other.
+    var spreadDepth = 0
+    /// How many statements were read where a variable is spread out.
+    var spreadCount = 0
+    /// `models.**: suspend`, in their order: they count for all that is drawn, wherever they stand.
+    var suspensions: [(entry: D2Entry, scope: Int?)] = []
     /// Containers that are sequence diagrams; nil is the whole.
     var sequences: Set<Int?> = []
     /// Where the board within the board begins that is read since nothing stands beside it.
@@ -117,32 +131,42 @@ struct D2Reader {
         firstBoard = map.firstBoard?.at
         for entry in map.entries where entry.arrows.isEmpty {
             switch entry.path.first.flatMap(Self.word) {
-            case "classes": readClasses(entry)
-            case "vars": readVariables(entry, under: entry.path.dropFirst().map(\.text))
+            case "vars": readVariables(entry, in: nil)
             default: continue
             }
         }
+        for entry in map.entries where entry.arrows.isEmpty && entry.path.first.flatMap(Self.word) == "classes" { readClasses(entry) }
         try read(map, in: nil)
         for index in globs.indices { try apply(index) }
+        for (entry, scope) in suspensions { try suspend(entry, in: scope) }
     }
 
     static func word(_ key: D2Entry.Key) -> String? { key.isQuoted ? nil : key.text.lowercased() }
 
     mutating func read(_ map: D2Map, in scope: Int?) throws(D2Slip) {
         if map.entries.contains(where: Self.makesSequence) { sequences.insert(scope) }
+        let outer = current
+        current = scope
+        if scope != nil {
+            for entry in map.entries where entry.arrows.isEmpty && entry.path.first.flatMap(Self.word) == "vars" {
+                readVariables(entry, in: scope)
+            }
+        }
         for entry in map.entries { try read(entry, in: scope) }
+        current = outer
     }
 
-    private mutating func read(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
+    mutating func read(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
         if entry.isFilter { return note(entry.at, "a filter with & was left out") }
         if let reference = entry.reference {
             note(reference.at, "what \(reference.file) holds, another file, was left out")
             if reference.isSpread { return }
         }
+        if Self.isSuspension(entry) { return readSuspension(entry, in: scope) }
         let keys = entry.path + entry.arrows.flatMap { $0.from + $0.to }
         if keys.contains(where: \.isGlob) { return try readGlob(entry, in: scope) }
-        if keys.contains(where: { !$0.isQuoted && ($0.text.hasPrefix("...") || $0.text.hasPrefix("@")) }) {
-            return note(entry.at, "a variable that is spread out was left out")
+        if let key = keys.first, !key.isQuoted, key.text.hasPrefix("...") || key.text.hasPrefix("@") {
+            return try readSpread(key.text, in: scope, at: entry.at)
         }
         guard entry.arrows.isEmpty else { return try readArrows(entry, in: scope) }
         if let word = entry.path.first.flatMap(Self.word), scope == nil ? Self.boardWords.contains(word) : word == "vars" {
@@ -150,9 +174,9 @@ struct D2Reader {
                 let towards = Self.text(entry.value)?.lowercased()
                 if scope == nil { isDown = towards == "down" }
                 if ["left", "up"].contains(towards) { note(entry.at, ImportedDiagram.backwardsNote) }
-            } else if scope != nil || !["classes", "vars"].contains(word) {
+            } else if scope == nil, !["classes", "vars"].contains(word) {
                 guard let board = entry.map?.entries.first, board.at == firstBoard else {
-                    return note(entry.at, "\(word) was left out")
+                    return note(entry.at, "what stands under \(word) was left out: a board is made of one diagram, which is the first")
                 }
                 if let name = board.path.first?.text { note(entry.at, "of \(word) only the first, \(name), was read") }
                 if let map = board.map { try read(map, in: nil) }
@@ -167,9 +191,15 @@ struct D2Reader {
         }
         guard let place else { return }
         switch entry.value {
-        case .text?, .literal?: shapes[place].label = filled(entry.value, at: entry.at)
+        case .text?, .literal?:
+            if let map = wholeVariable(entry.value)?.map {
+                if let label = wholeVariable(entry.value)?.value { shapes[place].label = filled(label, at: entry.at) }
+                try spread(map, in: place, at: entry.at)
+            } else {
+                shapes[place].label = filled(entry.value, at: entry.at)
+            }
         case .block(let text)?:
-            shapes[place].block = text
+            shapes[place].block = filled(block: text)
             shapes[place].isText = true
         case .null?: remove(place)
         case .list?, nil: break
@@ -217,7 +247,7 @@ struct D2Reader {
         return place
     }
 
-    private mutating func remove(_ place: Int) {
+    mutating func remove(_ place: Int) {
         shapes[place].isGone = true
         for child in shapes[place].children { remove(child) }
         for index in arrows.indices where arrows[index].from == place || arrows[index].to == place { arrows[index].isGone = true }

@@ -60,7 +60,8 @@ struct D2Parser {
 
     private mutating func readEntry() throws(ReadingProblem) -> D2Entry {
         var entry = D2Entry(path: [], at: offset + cursor.at)
-        entry.isFilter = cursor.takes("&") || cursor.takes("!&")
+        entry.isExcluding = cursor.takes("!&")
+        entry.isFilter = entry.isExcluding || cursor.takes("&")
         if cursor.takes("...@") {
             entry.reference = try readReference(isSpread: true)
             return entry
@@ -96,6 +97,8 @@ struct D2Parser {
         var next: (hasTail: Bool, hasHead: Bool)? = first
         while let arrow = next {
             cursor.skipBlanks()
+            // The other end may stand on the next line.
+            _ = takesContinuation()
             let to = try readPath()
             entry.arrows.append(.init(from: from, to: to, hasTail: arrow.hasTail, hasHead: arrow.hasHead))
             from = to
@@ -130,7 +133,9 @@ struct D2Parser {
     private mutating func takeArrow() -> (hasTail: Bool, hasHead: Bool)? {
         let start = cursor.at
         let hasTail = cursor.takes("<")
-        let dashes = cursor.take { $0 == "-" }
+        var dashes = cursor.take { $0 == "-" }
+        // An arrow may go on in the next line.
+        while !dashes.isEmpty, takesContinuation() { dashes += cursor.take { $0 == "-" } }
         let hasHead = cursor.takes(">")
         guard !dashes.isEmpty, hasTail || hasHead || dashes.count >= 2 else {
             cursor.move(to: start)

@@ -25,7 +25,8 @@ extension D2Reader {
             if !arrow.hasTail, !arrow.hasHead { note(entry.at, ImportedDiagram.headlessNote) }
             meant = [arrows.count - 1]
         }
-        for index in meant {
+        let filters = self.filters(of: entry) ?? []
+        for index in meant where filters.allSatisfy({ passes($0, arrows[index]) }) {
             if case .null? = entry.value { arrows[index].isGone = true }
             setArrow(index, label: entry.value, rest: entry.rest, entry)
         }
@@ -34,11 +35,11 @@ extension D2Reader {
     private mutating func setArrow(_ index: Int, label: D2Entry.Value?, rest: [D2Entry.Key], _ entry: D2Entry) {
         if rest.isEmpty, let text = said(label, at: entry.at) { arrows[index].label = text }
         let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
-        for setting in inner {
+        for setting in inner where !setting.isFilter {
             let path = setting.path.map(\.text)
             switch path.first?.lowercased() {
             case "label"? where path.count == 1: arrows[index].label = said(setting.value, at: setting.at)
-            case "class"?: arrows[index].classes += Self.list(setting.value)
+            case "class"?: arrows[index].classes += list(setting.value, at: setting.at)
             case "style"?:
                 for (key, value) in Self.styles(path, setting) {
                     if key == "stroke-dash" { arrows[index].isDashed = value != "0" } else { note(setting.at, Self.styleLeftOut) }
@@ -59,7 +60,9 @@ extension D2Reader {
     /// A label, be it a text or a block: `a -> b: |md two *words* |`.
     private mutating func said(_ value: D2Entry.Value?, at place: Int) -> String? {
         guard case .block(let block)? = value else { return filled(value, at: place) }
-        let lines = DiagramText.plainMarkdown(block).split(whereSeparator: \.isNewline).map { $0.trimmingPrefix { $0 == " " } }
+        let lines = DiagramText.plainMarkdown(filled(block: block)).split(whereSeparator: \.isNewline).map {
+            $0.trimmingPrefix { $0 == " " }
+        }
         let text = lines.filter { !$0.isEmpty }.joined(separator: " ")
         return text.isEmpty ? nil : text
     }

@@ -3,7 +3,8 @@ import Whiteboard
 /// The whole: which shapes are boxes, which are frames, and which are texts.
 extension D2Reader {
     /// The shapes as boxes, frames and texts.
-    func diagram() -> ImportedDiagram {
+    mutating func diagram() -> ImportedDiagram {
+        removeSuspended()
         var diagram = ImportedDiagram()
         diagram.isDown = isDown
         diagram.title = title.map { DiagramText.lines($0).joined(separator: " ") }
@@ -50,7 +51,9 @@ extension D2Reader {
                 diagram.changeBox(box) {
                     $0.word = shape.key
                     $0.lines = DiagramText.lines(text)
-                    $0.classes = shape.classes
+                    // Our own export gives a box one class, which has an outline and nothing else.
+                    let isOurs = shape.classes.count == 1 && !shape.classes.contains { self.looks[$0]?.isStyled ?? false }
+                    ($0.classes, $0.looks) = isOurs ? (shape.classes, []) : ([], shape.classes)
                     $0.shape = outline.flatMap { Self.outlines[$0] }
                     $0.isMultiple = shape.isMultiple || look.contains(where: \.isMultiple)
                     $0.frame = parent
@@ -136,7 +139,7 @@ extension D2Reader {
     }
 
     /// The keys from the outermost in.
-    private func path(of place: Int) -> String {
+    func path(of place: Int) -> String {
         var keys: [String] = []
         var next: Int? = place
         while let at = next {

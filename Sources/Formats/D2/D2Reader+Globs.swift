@@ -7,7 +7,7 @@ extension D2Reader {
     private static let mostGlobs = 200
 
     mutating func readGlob(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
-        guard entry.map.map({ !$0.hasFilter }) ?? true else { return note(entry.at, "a pattern with a filter, &, was left out") }
+        guard filters(of: entry) != nil else { return note(entry.at, Self.filterLeftOut) }
         guard globs.count < Self.mostGlobs else { return note(entry.at, "a pattern with * was left out: there are too many") }
         globs.append((entry, scope, []))
         // What speaks of an arrow by its number follows.
@@ -54,13 +54,37 @@ extension D2Reader {
         let settings =
             said.isEmpty
             ? (entry.map?.entries ?? []).map { ($0.path.map(\.text), $0) } : [(said, entry)]
-        let fitting = try matches(names, from: scope, isEnd: false, at: entry.at).compactMap { $0 }
+        let filters = self.filters(of: entry) ?? []
+        let fitting = try matches(names, from: scope, isEnd: false, at: entry.at).compactMap { $0 }.filter { place in
+            filters.allSatisfy { passes($0, place) }
+        }
+        if said.isEmpty, case .null? = entry.value {
+            for place in fitting { remove(place) }
+            return
+        }
+        if said.isEmpty, let label = filled(entry.value, at: entry.at) {
+            for place in fitting where shapes[place].label == nil { shapes[place].label = label }
+        }
         for (path, setting) in settings {
-            guard ["class", "shape", "style"].contains(path.first?.lowercased()), setting.arrows.isEmpty else {
+            if setting.isFilter { continue }
+            if said.isEmpty, setting.path.contains(where: \.isGlob), setting.arrows.isEmpty {
+                // A pattern within one speaks of what is in each.
+                guard self.filters(of: setting) != nil else {
+                    note(setting.at, Self.filterLeftOut)
+                    continue
+                }
+                for place in fitting { try applyToShapes(setting, place) }
+                continue
+            }
+            let word = path.first?.lowercased()
+            guard ["class", "shape", "style", "label"].contains(word), setting.arrows.isEmpty else {
                 note(setting.at, "a pattern with * that sets no class and no shape was left out")
                 continue
             }
-            for place in fitting where path.first?.lowercased() != "shape" || shapes[place].shape == nil { set(path, setting, of: place) }
+            for place in fitting {
+                if word == "shape" && shapes[place].shape != nil || word == "label" && shapes[place].label != nil { continue }
+                set(path, setting, of: place)
+            }
             if fitting.isEmpty { note(entry.at, "a pattern with *, which no shape fits, was left out") }
         }
     }
@@ -69,7 +93,7 @@ extension D2Reader {
 
     /// The shapes of a path, within the container that is given; those that its plain keys name are made, as an arrow makes its ends.
     /// - Parameter isEnd: Whether arrows end there; `**` then means shapes that hold none.
-    private mutating func matches(_ path: [D2Entry.Key], from scope: Int?, isEnd: Bool, at: Int) throws(D2Slip) -> [Int?] {
+    mutating func matches(_ path: [D2Entry.Key], from scope: Int?, isEnd: Bool, at: Int) throws(D2Slip) -> [Int?] {
         guard path.contains(where: \.isGlob) else { return path.isEmpty ? [scope] : [try place(path, from: scope, at: at)] }
         var found = [scope]
         for key in path {
@@ -114,9 +138,4 @@ extension D2Reader {
         }
         return true
     }
-}
-
-extension D2Map {
-    /// Whether it says which shapes a pattern is for.
-    fileprivate var hasFilter: Bool { entries.contains { $0.isFilter || $0.map?.hasFilter ?? false } }
 }

@@ -2,7 +2,7 @@
 extension D2Reader {
     mutating func set(_ path: [String], _ entry: D2Entry, of place: Int?) {
         guard let word = path.first?.lowercased() else { return }
-        let text = Self.text(entry.value)
+        let text = word == "shape" || word == "near" ? filled(entry.value, at: entry.at) : Self.text(entry.value)
         if word == "shape", text?.lowercased() == "sequence_diagram" {
             note(entry.at, "the order of a sequence diagram's messages was left out; they are arrows here")
         }
@@ -19,7 +19,7 @@ extension D2Reader {
             if let text, !text.contains("${"), !Self.shapeWords.contains(text.lowercased()) {
                 note(entry.at, "D2 knows no shape \(text); it was left out")
             }
-        case "class": shapes[place].classes += Self.list(entry.value)
+        case "class": shapes[place].classes += list(entry.value, at: entry.at)
         case "near": shapes[place].near = text
         case "style":
             for (key, value) in Self.styles(path, entry) {
@@ -28,7 +28,8 @@ extension D2Reader {
         case "tooltip":
             if let text = filled(entry.value, at: entry.at) { shapes[place].tooltip = DiagramText.entities(text) }
             if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
-        case "constraint": shapes[place].isKey = Self.list(entry.value).contains { $0.lowercased() == "primary_key" }
+        case "constraint":
+            shapes[place].isKey = list(entry.value, at: entry.at).contains { $0.lowercased() == "primary_key" }
         case "direction": note(entry.at, "the direction of a container was left out")
         default: note(entry.at, "\(word) was left out")
         }
@@ -75,11 +76,13 @@ extension D2Reader {
                 ? [D2Entry(path: Array(one.path.dropFirst()), value: one.value, map: one.map, at: one.at)] : one.map?.entries ?? []
             for setting in inner {
                 let path = setting.path.map(\.text)
+                if !["shape", "style"].contains(path.first?.lowercased()) { look.isStyled = true }
                 switch path.first?.lowercased() {
-                case "label"?: look.label = Self.text(setting.value)
-                case "shape"?: look.shape = Self.text(setting.value)?.lowercased()
+                case "label"?: look.label = filled(setting.value, at: setting.at)
+                case "shape"?: look.shape = filled(setting.value, at: setting.at)?.lowercased()
                 case "style"?:
                     for (key, value) in Self.styles(path, setting) {
+                        if key != "stroke-dash" { look.isStyled = true }
                         switch key {
                         case "stroke-dash": look.isDashed = value != "0"
                         case "multiple": look.isMultiple = value == "true"
@@ -92,32 +95,5 @@ extension D2Reader {
             }
             looks[name] = look
         }
-    }
-
-    // MARK: Variables
-
-    /// `vars: { team: { name: Shop } }` is `team.name`.
-    mutating func readVariables(_ entry: D2Entry, under path: [String]) {
-        if let text = Self.text(entry.value), !path.isEmpty { variables[path.joined(separator: ".")] = text }
-        for inner in entry.map?.entries ?? [] where inner.arrows.isEmpty { readVariables(inner, under: path + inner.path.map(\.text)) }
-    }
-
-    /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands, with a note.
-    ///
-    /// - Parameter at: Where it stands.
-    mutating func filled(_ value: D2Entry.Value?, at: Int) -> String? {
-        guard case .text(let text)? = value else { return Self.text(value) }
-        var parts = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init)
-        for place in parts.indices.dropFirst() {
-            guard let end = parts[place].firstIndex(of: "}") else {
-                parts[place] = "${" + parts[place]
-                continue
-            }
-            let name = String(parts[place][..<end])
-            let value = variables[name]
-            if value == nil { note(at, "no variable is called \(name); ${\(name)} stays as it is written") }
-            parts[place] = value.map { $0 + parts[place][parts[place].index(after: end)...] } ?? "${" + parts[place]
-        }
-        return parts.joined()
     }
 }

@@ -71,6 +71,8 @@ struct D2Entry {
     var reference: Reference?
     /// `&shape: person`: which shapes a pattern is for.
     var isFilter = false
+    /// `!&shape: person`: all but those.
+    var isExcluding = false
     /// Its first scalar, counted over all files that are read.
     var at: Int
 }

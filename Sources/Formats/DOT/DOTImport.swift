@@ -94,6 +94,8 @@ struct DOTReader {
             note(more.at, "what follows the first graph was left out")
         }
         diagram.dropNotes(ofClass: DOTExport.note)
+        let ends = Set(diagram.arrows.flatMap { [$0.from, $0.to] })
+        diagram.removeBoxes { $0.isUnseen && !ends.contains($0.key) }
         diagram.joinPoints()
         diagram.dropRemarks()
     }

@@ -42,6 +42,7 @@ extension DOTReader {
                 box.isRemark = ["note", "plaintext", "none"].contains(shape) && attributes["image"] == nil
             }
         }
+        if let style = attributes["style"] { diagram.changeBox(box) { $0.isUnseen = Self.isInvisible(["style": style]) } }
         // What stands beside a box is said of it.
         let said = ["tooltip", "xlabel"].compactMap { attributes[$0] }.map { lines($0, of: key).joined(separator: "\n") }
             .filter { !$0.isEmpty }

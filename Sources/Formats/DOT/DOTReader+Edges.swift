@@ -75,6 +75,11 @@ extension DOTReader {
         if isNew {
             let line = cursor.position(tokens[at - 1].at).line
             diagram.changeBox(box) { $0.line = line }
+            // A node without a label shows its name, whose escapes are those of labels.
+            if key.contains("\\") {
+                let shown = lines(key, of: key)
+                diagram.changeBox(box) { $0.lines = shown }
+            }
         }
         // What `node [...]` says counts for boxes that come after it.
         if isNew { setBox(key, scope.node) }
@@ -196,7 +201,7 @@ extension DOTReader {
     /// Heads that say no more than that the arrow goes there.
     private static let plainHeads: Set<String> = ["", "normal", "vee", "open"]
 
-    private static func isInvisible(_ attributes: [String: String]) -> Bool {
+    static func isInvisible(_ attributes: [String: String]) -> Bool {
         (attributes["style"] ?? "").split(separator: ",").contains { $0.split(separator: " ").first == "invis" }
     }
 

@@ -33,8 +33,29 @@ enum ArchitectureWords {
         ("web sdk", "client"), ("mobile sdk", "client"),
         ("ios sdk", "client"), ("android sdk", "client"), ("javascript sdk", "client"), ("spa", "client"), ("single page app", "client"),
         ("browser extension", "client"), ("chrome extension", "client"),
+        ("backup job", "batch-job"), ("api key management", "service"),
+        ("elastic beanstalk", "service"), ("elastic container service", "service"), ("elastic file system", "file-store"),
+        ("oauth provider", "auth"), ("oauth2 provider", "auth"), ("oidc provider", "auth"), ("video storage", "object-store"),
+        ("photo storage", "object-store"), ("document storage", "object-store"), ("asset storage", "object-store"),
+        ("cloud messaging", "external"), ("vector store", "vector-database"), ("blob store", "object-store"),
+        ("image store", "object-store"), ("media store", "object-store"), ("websocket gateway", "connection-gateway"),
+        ("celery beat", "scheduler"), ("model server", "inference"), ("model serving", "inference"), ("config server", "config"),
+        ("configuration server", "config"), ("configuration service", "config"), ("feature flag", "config"),
+        ("public internet", "external"), ("file store", "file-store"),
         ("map api", "external"), ("google map", "external"),
         ("monitoring service", "monitoring"), ("monitoring system", "monitoring"),
+    ]
+
+    /// Names of their own, which say less at the end of others.
+    private static let whole: [String: Kind] = [
+        "pubsub": "pub-sub", "llm": "inference", "etl": "batch-job", "load balancing": "load-balancer",
+        "read model": "service", "write model": "service", "domain model": "service", "data model": "service", "view model": "service",
+    ]
+
+    /// What companies rent and never run themselves.
+    private static let outsiders: Set<String> = [
+        "github", "slack", "gmail", "salesforce", "hubspot", "zendesk", "shopify", "whatsapp", "telegram", "discord", "microsoft team",
+        "google analytic", "mixpanel", "zoom", "internet",
     ]
 
     /// Whoever calls first, by the last word of a name of several.
@@ -50,28 +71,52 @@ enum ArchitectureWords {
     /// Names of one word that mean the same.
     private static let alone: Set<String> = [
         "customer", "frontend", "android", "ios", "spa", "website", "browser", "buyer", "seller", "visitor", "rider", "shopper", "viewer",
-        "player", "web-ui", "webapp",
+        "player", "web-ui", "webapp", "iphone", "ipad",
     ]
     /// People, by the last word of a name: they call, or watch, and nothing calls them.
     private static let people: Set<String> = [
-        "administrator", "analyst", "buyer", "customer", "developer", "editor", "employee", "fan", "guest", "moderator", "operator",
-        "passenger", "patient", "person", "seller", "shopper", "staff", "student", "teacher", "user", "viewer", "visitor",
+        "admin", "administrator", "analyst", "buyer", "customer", "developer", "editor", "employee", "engineer", "fan", "guest", "merchant",
+        "moderator", "operator",
+        "passenger", "patient", "person", "scientist", "seller", "shopper", "staff", "student", "teacher", "user", "viewer", "visitor",
     ]
     /// Of a group's title: what is in it stands before the system.
     private static let outside: Set<String> = ["client", "clients", "user", "users", "customers", "frontend", "frontends"]
 
     /// What begins a step of a flowchart, which names no part of a system.
-    private static let deeds: Set<String> = [
-        "call", "check", "delete", "fetch", "get", "insert", "query", "retrieve", "return", "save", "send", "update", "validate",
-    ]
+    private static let deeds = words(
+        listed:
+            """
+            add allow apply assign attach authenticate build calculate call check choose clear click collect compute
+            configure connect convert create decode delete detect download edit encode encrypt enter evaluate
+            execute extract fetch find generate get handle identify increment insert invalidate list lookup merge
+            notify open parse perform persist pick populate preprocess pull put query receive redirect remove render
+            reply reject reset retrieve return run save select send serve set show submit subscribe take train
+            transform trigger try update use validate verify wait
+            """)
+    /// The same where a preposition follows: `Store hash in DB`, `Reads from Kafka`; else they may be names: `Store service`.
+    private static let perhapsDeeds = words(
+        listed:
+            """
+            cache consume copy enqueue forward listen load log move process processe publish publishe push pushe
+            queue read search store stream sync upload write
+            """)
+    private static let prepositions = words(listed: "from in into on onto to via with")
+
+    private static func words(listed text: String) -> Set<String> { Set(text.split(whereSeparator: \.isWhitespace).map(String.init)) }
+
     /// Where a flowchart begins and ends.
     private static let ends: Set<String> = ["begin", "end", "finish", "start", "stop"]
 
     /// Whether a name says what is done, and not what does it: `Query database`.
     static func isDeed(_ name: String) -> Bool {
         let words = words(name)
-        return words.count > 1 && words.first.map { deeds.contains($0) } ?? false
+        guard words.count > 1, let first = words.first else { return false }
+        if deeds.contains(first) { return true }
+        return perhapsDeeds.contains(first) && words.dropFirst().contains { prepositions.contains($0) }
     }
+
+    /// Whether a text says something and names nothing: a deed, a question, a sentence.
+    static func isSaid(_ name: String) -> Bool { isDeed(name) || name.hasSuffix("?") || words(name).count > mostWords }
 
     /// Whether a name is that of a flowchart's beginning or end.
     static func isEnd(_ name: String) -> Bool { ends.contains(words(name).joined(separator: " ")) }
@@ -89,6 +134,10 @@ enum ArchitectureWords {
     /// The kind that the end of a name says.
     static func kind(_ name: String) -> Kind? {
         let words = words(name).joined(separator: " ")
+        if outsiders.contains(words) || outsiders.contains(where: { words == $0 + " api" || words == $0 + " webhook" }) {
+            return "external"
+        }
+        if let kind = whole[words] { return kind }
         return phrases.filter { words == $0.words || words.hasSuffix(" " + $0.words) }.max { $0.words.count < $1.words.count }?.kind
     }
 
@@ -101,7 +150,7 @@ enum ArchitectureWords {
     /// Whether a name may be that of whoever calls first: it is, where nothing calls it.
     static func isCaller(_ name: String) -> Bool {
         let words = words(name)
-        guard let last = words.last else { return false }
+        guard let last = words.last, !isDeed(name), !name.hasSuffix("?") else { return false }
         if isPerson(name) { return true }
         if words.count == 1 { return alone.contains(last) }
         return callers.contains(last) && words.dropLast().contains { inHand.contains($0) } || alone.contains(last) && words.count == 2

@@ -58,6 +58,8 @@ struct BoxCopies {
     private static func count(_ text: String) -> Int? {
         let words = text.lowercased().split(separator: " ")
         if words.count == 2, units.contains(String(words[1])) { return Int(words[0]).flatMap { isCount($0, from: 1) ? $0 : nil } }
+        // `x 3`, as some write it.
+        if words.count == 2, words[0] == "x" || words[0] == "×" { return Int(words[1]).flatMap { isCount($0, from: 2) ? $0 : nil } }
         guard let word = words.first, words.count == 1 else { return nil }
         let isBehind = word.hasPrefix("x") || word.hasPrefix("×")
         guard isBehind || word.hasSuffix("x") || word.hasSuffix("×") else { return nil }

@@ -9,6 +9,8 @@ enum BoxWords {
         guard let firstLine, firstLine != whole else { return (whole, reading) }
         let first = read(firstLine, catalog)
         let isName = [.word, .base, .lastPart].contains(first.rule)
+        // `API` over `Gateway` is one name.
+        if catalog.read(whole, allowsPrefix: false).rule == .word { return (whole, reading) }
         // An nginx of which the second line says that it balances does.
         let isRole = catalog.family(of: first.kind) == .edge && catalog.family(of: reading.kind) == .edge
         return isName && !isRole ? (firstLine, first) : (whole, reading)
@@ -25,8 +27,20 @@ enum BoxWords {
             if reading.rule != .new, reading.rule != .firstPart { return reading.completed(by: best, catalog) }
             best = best.flatMap { $0.rule == .new ? nil : $0 } ?? reading
         }
+        if let best, best.rule != .new { return best }
+        // `Event Hub`, `CosmosDB`: as products are called beside the catalogue's own names.
+        if name.split(separator: " ").count <= mostWords, !general.contains(name.lowercased()),
+            let product = catalog.technology(outer(name))
+        {
+            return WordReading(kind: product.kind, technology: product.name, rule: .base, word: name, name: nil)
+        }
         return best ?? new(name)
     }
+
+    /// What is done, and a product only where its maker stands before it.
+    private static let general: Set<String> = ["load balancing", "managed streaming"]
+    /// The names of products have no more words.
+    private static let mostWords = 4
 
     /// `Stripe API` and `OpenAI service` are somebody else's.
     private static func foreign(_ name: String, _ catalog: Catalog) -> (technology: Technology, name: String)? {
@@ -55,17 +69,7 @@ enum BoxWords {
         // Pictures and numbers ahead of the words are ornament.
         let bare = String(name.drop { !$0.isLetter })
         var forms = [bare.isEmpty ? name : bare]
-        var outer = ""
-        var depth = 0
-        for character in forms[0] {
-            if "([{".contains(character) {
-                depth += 1
-            } else if ")]}".contains(character) {
-                depth = max(0, depth - 1)
-            } else if depth == 0 {
-                outer.append(character)
-            }
-        }
+        let outer = outer(forms[0])
         let words = outer.split(separator: " ").map(String.init)
         let trimmed = words.joined(separator: " ")
         if !trimmed.isEmpty, trimmed != forms[0] { forms.append(trimmed) }
@@ -81,7 +85,35 @@ enum BoxWords {
             if first.count > 2 { forms.append(first.suffix(2).joined(separator: " ")) }
         }
         for form in forms where form.count > 3 && form.hasSuffix("s") && !form.hasSuffix("ss") { forms.append(String(form.dropLast())) }
+        // `AuthService` and `LoadBalancer` are words, too.
+        if words.count == 1, trimmed.first?.isUppercase ?? false, let parted = parted(trimmed) { forms.append(parted) }
         return forms
+    }
+
+    /// A word with blanks where a capital follows a small letter; nil where none does.
+    private static func parted(_ word: String) -> String? {
+        var result = ""
+        for character in word {
+            if character.isUppercase, result.last?.isLowercase ?? false { result.append(" ") }
+            result.append(character)
+        }
+        return result == word ? nil : result
+    }
+
+    /// A name without what stands in brackets.
+    static func outer(_ name: String) -> String {
+        var outer = ""
+        var depth = 0
+        for character in name {
+            if "([{".contains(character) {
+                depth += 1
+            } else if ")]}".contains(character) {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                outer.append(character)
+            }
+        }
+        return outer
     }
 
     /// What stands in brackets, and after a colon or a dash that parts it from the name.
@@ -93,7 +125,7 @@ enum BoxWords {
                 current = ""
             } else if ")]}".contains(character), let text = current {
                 texts.append(
-                    contentsOf: text.split(whereSeparator: { ",/".contains($0) }).map { $0.split(separator: " ").joined(separator: " ") })
+                    contentsOf: text.split(whereSeparator: { ",/:".contains($0) }).map { $0.split(separator: " ").joined(separator: " ") })
                 current = nil
             } else {
                 current?.append(character)

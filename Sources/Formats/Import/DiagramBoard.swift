@@ -112,7 +112,8 @@ struct DiagramBoard {
     private func isDescription(_ lines: [String]) -> Bool {
         let columns = TextWidth.columns(lines.joined(separator: " "))
         let words = lines.dropFirst().joined(separator: " ").split(separator: " ").count
-        return columns > Self.widestName || columns > Self.oneName && words > 3 || lines.dropFirst().contains(where: Self.isPort)
+        return columns > Self.widestName || columns > Self.oneName && words > 3
+            || lines.dropFirst().contains { Self.isPort($0) || BoxFigures.says($0) }
     }
 
     /// `Port: 5432`, `HTTP: 8080`, `:3000`.
@@ -135,6 +136,7 @@ struct DiagramBoard {
             return component(box, named: box.lines?.joined(separator: " ") ?? "", kind: stated.kind, technology: stated.technology)
         }
         var lines = box.lines ?? []
+        if let first = lines.first { lines = [first] + lines.dropFirst().filter { !BoxFigures.isRule($0) } }
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
         // Under a product's own name the word for what it is, `MinIO` over `Object storage`, is no other product.
         let isProduct =
@@ -153,17 +155,25 @@ struct DiagramBoard {
         let device = isOurs || targets.contains(box.key) || !sources.contains(box.key) ? nil : device(&lines)
         // `Go, 3 replicas` says what it is made with.
         var madeWith = device
-        if detail == nil, let said = copies?.detail, lines.count > 1, said == lines.last, said.split(separator: " ").count < 4 {
+        if !isOurs, detail == nil, madeWith == nil, lines.count > 1, !isProduct, let said = lines.last, said.first != "(",
+            MadeWith.says(said, catalog)
+        {
             madeWith = said
             lines.removeLast()
         }
+        // What stood beside a count is said of the box.
+        var asides: [String] = []
+        if !isOurs, detail == nil, lines.count > 1, let said = copies?.detail, said == lines.last { asides.append(lines.removeLast()) }
         let spoken = lines.dropFirst().lazy.compactMap(C4Notation.init).first
         if spoken != nil { lines.removeAll { C4Notation($0) != nil } }
         // A box holds two lines of a name; a description under it is a note.
         var description: String?
         if lines.count > 1, isDescription(lines) {
-            description = lines.dropFirst().joined(separator: " ")
+            asides.insert(lines.dropFirst().joined(separator: " "), at: 0)
             lines.removeSubrange(1...)
+        }
+        if !asides.isEmpty {
+            description = asides.joined(separator: "\n")
             notes.append(
                 ImportNote(line: box.line ?? 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
         }
@@ -182,7 +192,7 @@ struct DiagramBoard {
         let reading = ImportedName(
             name, firstLine: lines.count > 1 ? lines[0] : nil, madeWith: detail?.technology ?? madeWith, key: box.word ?? box.key,
             isLabelled: !written.isEmpty,
-            classes: box.classes, shape: box.shape, catalog: catalog)
+            classes: box.classes, hints: box.hints, looks: box.looks, shape: box.shape, catalog: catalog)
         if !isOurs, reading.kind == "custom", box.shape != .decision, ArchitectureWords.isEnd(name) {
             notes.append(ImportNote(line: box.line ?? 1, text: "a start or an end, which no component is, was drawn as a custom box"))
         }
@@ -207,6 +217,10 @@ struct DiagramBoard {
         if catalog.shownName(id: id) != name { component[.name] = name }
         if let technology = detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith {
             component[.technology] = technology
+            // Of two things that it is made with one is its technology.
+            if let madeWith, technology != madeWith, catalog.technology(madeWith)?.name != catalog.technology(technology)?.name {
+                description = [madeWith, description].compactMap { $0 }.joined(separator: "\n")
+            }
         }
         if let replicas = detail?.replicas ?? copies?.count { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
@@ -222,7 +236,7 @@ struct DiagramBoard {
 
     /// What a client of two lines is made with, which its second line says: `iOS app`, `Swift 5`.
     private func device(_ lines: inout [String]) -> String? {
-        guard lines.count == 2, ArchitectureWords.isCaller(lines[0]), lines[1].split(separator: " ").count < 4,
+        guard lines.count == 2, ArchitectureWords.isCaller(lines[0]), MadeWith.says(lines[1], catalog),
             !ArchitectureWords.isCaller(lines.joined(separator: " "))
         else { return nil }
         return lines.removeLast()
@@ -244,7 +258,9 @@ struct DiagramBoard {
     /// Whether a box is one of those that call first: nothing calls it, and its name or its group says who that is.
     private func isCaller(_ box: ImportedDiagram.Box, _ name: String, _ kind: Kind) -> Bool {
         guard kind == "service", !targets.contains(box.key) else { return false }
-        if box.frame.flatMap({ diagram.frames[$0].title }).map(ArchitectureWords.isOutside) ?? false { return true }
+        if box.frame.flatMap({ diagram.frames[$0].title }).map(ArchitectureWords.isOutside) ?? false {
+            return !ArchitectureWords.isSaid(name)
+        }
         return ArchitectureWords.isCaller(name)
     }
 

@@ -19,6 +19,7 @@ extension ImportedDiagram {
         var gone: Set<String> = []
         for point in boxes.filter(\.isPoint).prefix(Self.mostPoints) {
             let key = point.key
+            turnLines(at: key)
             let into = arrows.filter { $0.to == key && $0.from != key }
             let out = arrows.filter { $0.from == key && $0.to != key }
             guard into.count * out.count <= Self.mostMeeting else { continue }
@@ -32,6 +33,17 @@ extension ImportedDiagram {
             gone.insert(key)
         }
         removeBoxes { gone.contains($0.key) }
+    }
+
+    /// Lines without heads that all lead to a point, or all leave it, join what stands at their other ends: the first leads to the others.
+    private mutating func turnLines(at key: String) {
+        let meeting = arrows.indices.filter { (arrows[$0].from == key) != (arrows[$0].to == key) }
+        let isInto = meeting.allSatisfy { arrows[$0].to == key }
+        guard meeting.count > 1, isInto || meeting.allSatisfy({ arrows[$0].from == key }) else { return }
+        let lines = meeting.filter { !arrows[$0].hasHead }
+        // What has a head says which way it goes; of lines alone one must go the other way.
+        let turned = lines.count == meeting.count ? (isInto ? Array(lines.dropFirst()) : Array(lines.prefix(1))) : lines
+        for place in turned { (arrows[place].from, arrows[place].to) = (arrows[place].to, arrows[place].from) }
     }
 }
 

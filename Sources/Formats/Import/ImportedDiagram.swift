@@ -13,12 +13,18 @@ struct ImportedDiagram {
         var word: String?
         /// What stands in it, a line an entry; nil shows the key.
         var lines: [String]?
-        /// Words that may name its kind: the classes it was given.
+        /// Words that name its kind: the classes that our own export gave it.
         var classes: [String] = []
+        /// Words that may say what it is where its name does not: what its picture shows.
+        var hints: [String] = []
+        /// Classes that its author gave looks to: they say little of what it is.
+        var looks: [String] = []
         /// What its outline says it is.
         var shape: DiagramShape?
         /// Whether it is a dot without a text, which only helps to place others.
         var isPoint = false
+        /// Whether it is not drawn, and only keeps room where no line leads to it.
+        var isUnseen = false
         /// Whether it is drawn as a text alone: something said about the rest, unless arrows lead to it.
         var isRemark = false
         /// The columns of a table, and which of them are its key; nil where it is none.
@@ -152,6 +158,21 @@ struct ImportedDiagram {
     mutating func dropBoxesNamedAsFrames() {
         let frames = framePlaces
         removeBoxes { frames[$0.key] != nil }
+    }
+
+    /// A box with a text of its own that stands in a frame of its key is drawn in it: arrows end at the box, and
+    /// the frame gets another key.
+    mutating func keepBoxesNamedAsTheirFrames() {
+        for box in boxes where box.lines != nil {
+            guard let frame = framePlaces[box.key], box.frame == frame else { continue }
+            let key = "subgraph " + box.key
+            guard framePlaces[key] == nil else { continue }
+            framePlaces[box.key] = nil
+            framePlaces[key] = frame
+            frames[frame].word = frames[frame].word ?? frames[frame].title ?? box.key
+            frames[frame].title = frames[frame].title ?? box.key
+            frames[frame].key = key
+        }
     }
 
     /// The same with blanks for what no text of a board may hold: a tab, or a control character that the language can name.

@@ -15,10 +15,12 @@ struct ImportedName {
     ///   - key: What its language calls it by, read where the name says nothing.
     ///   - isLabelled: Whether the name is more than the key.
     ///   - classes: Words that it was given; the name of a kind decides.
+    ///   - hints: Words that say what it is where its name does not.
+    ///   - looks: Classes that its author gave looks to.
     ///   - shape: What its outline says it is, where no word does.
     init(
         _ whole: String, firstLine: String? = nil, madeWith: String? = nil, key: String, isLabelled: Bool, classes: [String],
-        shape: DiagramShape?, catalog: Catalog
+        hints: [String] = [], looks: [String] = [], shape: DiagramShape?, catalog: Catalog
     ) {
         let stated = classes.lazy.map { Kind($0) }.first { catalog[$0] != nil }
         let (name, read) = BoxWords.read(whole, firstLine: firstLine, catalog)
@@ -26,21 +28,20 @@ struct ImportedName {
         if reading.rule == .new, isLabelled {
             // A key of a letter or two is a number to its author, not a word.
             let byKey = BoxWords.read(key, catalog)
-            if key.count > 2, byKey.rule == .word || byKey.rule == .base { reading = byKey }
-        }
-        if reading.rule == .new {
-            for word in classes {
-                guard let named = catalog.readKind(word, allowsPrefix: false) else { continue }
-                reading = named
-                break
+            if key.count > 2, byKey.rule == .word || byKey.rule == .base, byKey.kind != "service", !ArchitectureWords.isSaid(name) {
+                reading = byKey
             }
         }
+        if reading.rule == .new, let named = hints.lazy.compactMap({ catalog.readKind($0, allowsPrefix: false) }).first { reading = named }
+        if reading.rule == .new, let named = Self.reading(looks: looks, name, shape, catalog) { reading = named }
         // `In cache?` asks, and keeps nothing.
-        let isQuestion = shape == .decision && name.hasSuffix("?")
+        let isQuestion = name.hasSuffix("?")
         if isQuestion { reading = BoxWords.new(name) }
         // `S3 dead letters` are kept where S3 keeps: they are no queue for the name of what is in them.
         let isKept = ArchitectureWords.isDeadLetter(name) && reading.technology != nil && catalog.family(of: reading.kind) == .store
-        if stated == nil, !isQuestion, !isKept, let said = ArchitectureWords.kind(name), said != reading.kind {
+        if stated == nil, !isQuestion, !isKept, !ArchitectureWords.isDeed(name), let said = ArchitectureWords.kind(name),
+            said != reading.kind
+        {
             reading = WordReading(
                 kind: said, technology: catalog.family(of: said) == catalog.family(of: reading.kind) ? reading.technology : nil,
                 rule: .base,
@@ -56,17 +57,34 @@ struct ImportedName {
             // The end of a sentence names nothing, and what is drawn as a store is one, whatever it stores.
             let isSentence = ArchitectureWords.words(name).count > Self.mostWords
             let isOther = shape == .store && !Self.keepers.contains(catalog.family(of: reading.kind))
-            if isSentence || isOther || ArchitectureWords.isDeed(name) { reading = BoxWords.new(name) }
+            if isSentence || isOther || Self.isBeside(name, reading, catalog) { reading = BoxWords.new(name) }
         }
+        if reading.rule != .word, ArchitectureWords.isDeed(name) { reading = BoxWords.new(name) }
         let isEnd = reading.rule == .new && ArchitectureWords.isEnd(name)
-        let bracketed = (BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }).compactMap { catalog.technology($0) }
+        let texts = BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }
+        let bracketed = texts.compactMap { catalog.technology($0) }
+        // Somebody else's runs outside, whatever its name ends with: `The Graph (SaaS)`.
+        if reading.technology == nil, texts.contains(where: { Self.outsiders.contains($0.lowercased()) }) {
+            reading = WordReading(kind: "external", technology: nil, rule: .base, word: name, name: nil)
+        }
         var kind = stated ?? reading.kind
         if stated == nil, reading.rule == .new {
             kind = bracketed.first?.kind ?? (isEnd ? "custom" : shape.flatMap { Self.kinds[$0] }) ?? reading.kind
         } else if stated == nil, reading.technology == nil,
-            let product = bracketed.first(where: { catalog.family(of: $0.kind) == catalog.family(of: reading.kind) })
+            let product = bracketed.first(where: { catalog.family(of: $0.kind) == catalog.family(of: reading.kind) }),
+            catalog.family(of: reading.kind) != .edge
         {
-            // A database that is MongoDB is a document store.
+            // A database that is MongoDB is a document store; what balances with nginx still balances.
+            kind = product.kind
+        } else if stated == nil, kind == "sql-database", reading.rule != .word,
+            let product = reading.technology.flatMap({ catalog.technology($0) }),
+            [.store, .cache].contains(catalog.family(of: product.kind))
+        {
+            kind = product.kind
+        } else if stated == nil, kind == "service", reading.rule == .lastPart,
+            let product = reading.technology.flatMap({ catalog.technology($0) }), catalog.family(of: product.kind) == .compute
+        {
+            // A server of Temporal's does what Temporal does.
             kind = product.kind
         }
         // What is drawn as a cloud runs elsewhere, whatever its name ends with: `Maps API`.
@@ -74,9 +92,77 @@ struct ImportedName {
         self.kind = kind
         isRead = reading.rule != .new || !bracketed.isEmpty
         // A box that is called `PostgreSQL` shows its technology; the word is kept where its figures depend on it.
-        let family = catalog.family(of: kind)
-        let fitting = bracketed.first { catalog.family(of: $0.kind) == family }?.name
-        technology = fitting ?? (catalog.family(of: reading.kind) == family ? reading.technology : nil)
+        var named = reading.technology.flatMap { Self.fits($0, kind, catalog) ? $0 : nil }
+        // `Route 53 DNS`, `Amazon S3 bucket`: a product of several words before the word for what it is.
+        if named == nil, reading.rule == .lastPart || reading.rule == .base {
+            let words = name.split(separator: " ").dropLast().joined(separator: " ")
+            let product = Self.general.contains(words.lowercased()) ? nil : catalog.technology(words)
+            named = product.flatMap { $0.kind == kind ? $0.name : nil }
+        }
+        // `Aurora MySQL` is Aurora, too.
+        if let engine = named, Self.isEngine(engine, catalog), let whole = catalog.technology(BoxWords.outer(name)),
+            !Self.isEngine(whole.name, catalog), whole.kind == kind
+        {
+            named = whole.name
+        }
+        let fitting = bracketed.first { Self.fits($0.name, kind, catalog) }?.name
+        // `Aurora (Postgres)` is Aurora, which speaks Postgres; `Kafka (MSK)` is MSK.
+        let isFlavour = named.map { !Self.isEngine($0, catalog) } ?? false && fitting.map { Self.isEngine($0, catalog) } ?? false
+        technology = isFlavour ? named : fitting ?? named
+    }
+
+    /// Whether a product goes with a kind: of the same family, or both keep data, of which one product does in several ways; of what
+    /// stands before a system only what passes calls on is one product in several roles.
+    private static func fits(_ product: String, _ kind: Kind, _ catalog: Catalog) -> Bool {
+        guard let entry = catalog.technology(product) else { return false }
+        if entry.kind == kind { return true }
+        let (family, own) = (catalog.family(of: kind), catalog.family(of: entry.kind))
+        if family == .edge { return passing.contains(kind) && passing.contains(entry.kind) }
+        return family == own || keepers.contains(family) && keepers.contains(own)
+    }
+
+    private static let passing: Set<Kind> = ["load-balancer", "api-gateway", "reverse-proxy"]
+
+    /// Whether a product is one that others run under names of their own.
+    private static func isEngine(_ product: String, _ catalog: Catalog) -> Bool {
+        catalog.technology(product).map { engines.contains($0.name) } ?? false
+    }
+
+    /// Words of the catalogue's that are no product's own: `Cron job` is no Airflow.
+    private static let general: Set<String> = [
+        "cron", "instance store", "managed disk", "object storage", "persistent disk", "uuid", "vm",
+    ]
+    private static let engines: Set<String> = ["PostgreSQL", "MySQL", "SQL Server", "Oracle", "Valkey", "Memcached"]
+    /// What stands in brackets behind the name of what somebody else runs.
+    private static let outsiders: Set<String> = ["saas", "external", "third party", "third-party", "3rd party", "3rd-party"]
+
+    /// Whether a text of a store's, a cache's or a broker's product is about what works with it: `Postgres driver`, `Redis client library`.
+    private static func isBeside(_ name: String, _ reading: WordReading, _ catalog: Catalog) -> Bool {
+        let words = ArchitectureWords.words(name)
+        guard words.count > 1, let last = words.last, beside.contains(last) else { return false }
+        let first = catalog.technology(words[0])
+        guard let product = first ?? reading.technology.flatMap({ catalog.technology($0) }) else { return false }
+        return keepers.contains(catalog.family(of: product.kind))
+            && (keepers.contains(catalog.family(of: reading.kind)) || reading.kind == "client")
+    }
+
+    private static let beside: Set<String> = [
+        "adapter", "admin", "agent", "api", "backup", "client", "command", "connector", "controller", "dao", "driver", "dump", "exporter",
+        "handler", "importer", "job", "lib", "library", "listener", "middleware", "migration", "module", "notification", "operator",
+        "plugin", "poller", "producer", "publisher", "reader", "repository", "script", "sdk", "service", "subscriber", "sync", "ui",
+        "wrapper", "writer",
+    ]
+
+    /// What a class of its author's says of a box whose name says nothing: what keeps, who calls, and what is somebody else's. Other
+    /// classes are parts of a picture, as colours are.
+    private static func reading(looks: [String], _ name: String, _ shape: DiagramShape?, _ catalog: Catalog) -> WordReading? {
+        let words = ArchitectureWords.words(name)
+        guard words.count <= 3, !ArchitectureWords.isDeed(name), !ArchitectureWords.isCaller(name), !name.hasSuffix("?") else { return nil }
+        guard shape == nil || shape == .store || shape == .queue || shape == .foreign else { return nil }
+        return looks.lazy.compactMap { catalog.readKind($0, allowsPrefix: false) }.first { reading in
+            guard reading.technology == nil else { return false }
+            return keepers.contains(catalog.family(of: reading.kind)) || reading.kind == "external" || reading.kind == "client"
+        }
     }
 
     /// Names have no more words than this; more are a sentence.

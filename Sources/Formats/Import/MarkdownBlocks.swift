@@ -60,7 +60,7 @@ public struct MarkdownBlock: Hashable, Sendable {
             let content = line.dropFirst(indent)
             let sign = content.first
             let fence = content.prefix { $0 == sign }
-            let isFence = (sign == "`" || sign == "~") && fence.count >= 3
+            let isFence = fence.count >= 3 && (sign == "`" || sign == "~" || isColons(sign, content.dropFirst(fence.count), in: open))
             if line == "---", number == 0 || isInFrontMatter {
                 isInFrontMatter.toggle()
             } else if open == nil, !isInComment, !isInFrontMatter, indent < 4 {
@@ -90,7 +90,7 @@ public struct MarkdownBlock: Hashable, Sendable {
                 isInComment = !rest.contains("-->")
             } else if isFence {
                 // Behind the blanks of a list's item a fence stands further in.
-                let word = content.dropFirst(fence.count).split { $0 == " " || $0 == "\t" || $0 == "{" || $0 == "," }.first?.lowercased()
+                let word = word(behind: content.dropFirst(fence.count))
                 open = Open(
                     fence: fence, depth: depth, indent: indent, language: DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") },
                     heading: heading, firstLine: number + 2)
@@ -98,6 +98,17 @@ public struct MarkdownBlock: Hashable, Sendable {
         }
         if let block = open { append(block, to: &blocks) }
         return blocks
+    }
+
+    /// The word behind a fence: `mermaid`, `{mermaid}`, `{.mermaid theme=dark}`.
+    private static func word(behind fence: Substring) -> String? {
+        fence.split { " \t{},.".contains($0) }.first?.lowercased()
+    }
+
+    /// Whether colons are a fence, as Azure's wikis have them around Mermaid; elsewhere they are around remarks, in which fences stand.
+    private static func isColons(_ sign: Character?, _ rest: Substring, in open: Open?) -> Bool {
+        guard sign == ":" else { return false }
+        return open.map { $0.fence.first == ":" } ?? (word(behind: rest) == "mermaid")
     }
 
     /// A block whose end was not seen yet.

@@ -30,8 +30,12 @@ struct MermaidArchitectureReader {
         let start = cursor.at
         var ahead = cursor
         let word = ahead.take { $0.properties.isAlphabetic }
+        if word == "accTitle" || word == "accDescr" {
+            cursor = ahead
+            return leaveDescriptionOut(word, at: start)
+        }
         let isFollowed = ahead.next == " " || ahead.next == "\t"
-        guard isFollowed, ["group", "service", "junction", "title", "accTitle", "accDescr", "align"].contains(word) else {
+        guard isFollowed, ["group", "service", "junction", "title", "align"].contains(word) else {
             return try readEdge(start)
         }
         cursor = ahead
@@ -41,6 +45,17 @@ struct MermaidArchitectureReader {
         case "title": diagram.title = DiagramText.lines(cursor.takeLine()).joined(separator: " ")
         default:
             diagram.note(cursor.position(start).line, "a statement \(word) was left out")
+            _ = cursor.takeLine()
+        }
+    }
+
+    /// `accTitle: text`, `accDescr { text }`, the latter over several lines.
+    private mutating func leaveDescriptionOut(_ word: String, at start: Int) {
+        diagram.note(cursor.position(start).line, "a statement \(word) was left out")
+        cursor.skipBlanks()
+        if cursor.next == "{" {
+            while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() }
+        } else {
             _ = cursor.takeLine()
         }
     }
@@ -76,7 +91,7 @@ struct MermaidArchitectureReader {
         diagram.changeBox(box) {
             $0.lines = title.map { DiagramText.lines($0) }
             $0.shape = icon.flatMap { Self.shapes[$0] }
-            $0.classes = icon.map(Self.words) ?? []
+            $0.hints = icon.map(Self.words) ?? []
             $0.isPoint = word == "junction"
             $0.line = line
             $0.frame = parent
@@ -84,9 +99,10 @@ struct MermaidArchitectureReader {
     }
 
     /// The icons that say what a service is; those of makers (`logos:aws-lambda`) are words.
-    private static let shapes: [String: DiagramShape] = ["database": .store, "disk": .store, "internet": .foreign]
+    private static let shapes: [String: DiagramShape] = ["database": .store, "internet": .foreign]
 
     private static func words(_ icon: String) -> [String] {
+        if icon == "disk" { return ["file store"] }
         guard let colon = icon.lastIndex(of: ":") else { return [] }
         return [String(icon[icon.index(after: colon)...]).replacing("-", with: " ")]
     }
@@ -95,7 +111,15 @@ struct MermaidArchitectureReader {
         cursor.skipBlanks()
         let start = cursor.at
         guard cursor.takes(first) else { return nil }
-        let text = cursor.take { $0 != "\n" && String(Character($0)) != last }
+        var quote: Unicode.Scalar?
+        let text = cursor.take { scalar in
+            if let open = quote {
+                if scalar == open { quote = nil }
+            } else if scalar == "\"" {
+                quote = scalar
+            }
+            return scalar != "\n" && (quote != nil || String(Character(scalar)) != last)
+        }
         guard cursor.takes(last) else { throw cursor.problem(start, "'\(last)' is missing") }
         let shown = DiagramText.lines(MermaidReader.plain(MermaidReader.scalar(text))).joined(separator: " ")
         return shown.isEmpty ? nil : shown

@@ -44,6 +44,8 @@ struct MermaidReader {
     var listed: [(key: String, frame: Int)] = []
     /// Ids that arrows were given: what is said of them is style.
     var arrowIDs: Set<String> = []
+    /// Classes that have looks.
+    var styled: Set<String> = []
     /// Each arrow of the diagram that a `linkStyle` may number; nil is one that is not kept.
     var links: [Int?] = []
 
@@ -70,7 +72,9 @@ struct MermaidReader {
         let start = cursor.at
         let word = cursor.take { $0.properties.isAlphabetic || "-0123456789".unicodeScalars.contains($0) }
         guard ["flowchart", "graph", "flowchart-elk"].contains(word) else {
-            let shown = word.isEmpty ? "no diagram" : "'\(word)' is no flowchart"
+            let shown =
+                MermaidOtherDiagrams.noun(of: word).map { "this is \($0), which no board is made of" }
+                ?? (word.isEmpty ? "no diagram" : "'\(word)' is no flowchart")
             throw cursor.problem(start, "\(shown); 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected")
         }
         cursor.skipBlanks()
@@ -176,8 +180,11 @@ struct MermaidReader {
         case "classDef", "style", "click", "accTitle", "accDescr":
             note(start, "a statement \(word) was left out")
             let rest = takeStatement(linesInQuotes: word == "click")
+            if word == "classDef" { keepLooks(rest) }
             // A description may go over several lines in braces.
-            if word == "accDescr", rest.hasSuffix("{") { while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() } }
+            if word == "accDescr", rest.contains("{"), !rest.contains("}") {
+                while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() }
+            }
         case "class": readClass(start)
         case "linkStyle": readLinkStyle(start)
         default: try readChain()
@@ -205,6 +212,12 @@ struct MermaidReader {
             if scalar == "\"" { isQuoted.toggle() }
             return isQuoted ? linesInQuotes || scalar != "\n" : scalar != "\n" && scalar != ";"
         }
+    }
+
+    /// `classDef hot,cold fill:red`: what has looks of its author's is his.
+    private mutating func keepLooks(_ statement: String) {
+        let words = statement.split { $0 == " " || $0 == "\t" }
+        styled.formUnion(words.dropFirst(statement.hasPrefix("classDef") ? 1 : 0).first?.split(separator: ",").map(String.init) ?? [])
     }
 
     mutating func note(_ place: Int, _ text: String) { diagram.note(cursor.position(place).line, text) }
@@ -300,10 +313,21 @@ struct MermaidReader {
         }
     }
 
+    /// Our own export gives every box a class and no class looks. Whoever edits it may add boxes; where most have none, or one of them
+    /// has looks, classes are the author's.
+    private mutating func partClasses() {
+        let classed = diagram.boxes.filter { !$0.classes.isEmpty }
+        let isOurs = classed.count * 2 > diagram.boxes.count && !classed.contains { !styled.isDisjoint(with: $0.classes) }
+        guard !isOurs else { return }
+        for place in diagram.boxes.indices { diagram.changeBox(place) { ($0.looks, $0.classes) = ($0.classes, []) } }
+    }
+
     /// Boxes that are subgraphs by another mention are those.
     private mutating func finish() {
         for (key, frame) in listed { diagram.put(frameWithKey: key, into: frame) }
         diagram.sortFrames()
+        diagram.keepBoxesNamedAsTheirFrames()
+        partClasses()
         diagram.dropBoxesNamedAsFrames()
         diagram.dropRemarks()
     }

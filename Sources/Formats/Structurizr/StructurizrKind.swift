@@ -16,8 +16,9 @@ struct StructurizrKind {
             (kind, technology) = ("client", nil)
             return
         }
+        let tags = element.tags.filter { !Self.isPlain($0) }
         let name = ImportedName(
-            element.name, key: element.identifier ?? element.name, isLabelled: true, classes: element.tags.filter { !Self.isPlain($0) },
+            element.name, key: element.identifier ?? element.name, isLabelled: true, classes: tags, hints: tags,
             shape: shape.flatMap { Self.outlines[$0] }, catalog: catalog)
         // What is marked so by its own word is somebody else's, whatever it keeps.
         guard !element.isExternal else {

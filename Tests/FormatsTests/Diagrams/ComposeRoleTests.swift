@@ -50,4 +50,16 @@ import Whiteboard
         #expect(try kinds("  etl: {build: etl, image: etl-kafka}") == ["service"])
         #expect(try kinds("  etl: {image: etl-kafka}") == ["event-log/Kafka"])
     }
+
+    /// A service that is called after one thing which it does with a store's tools keeps nothing.
+    @Test(arguments: [
+        ("kafka-init: {image: 'apache/kafka', command: 'kafka-topics --create --topic a; kafka-topics --create --topic b'}", "batch-job"),
+        ("init-mongo: {image: 'mongo:7', entrypoint: ['mongosh', '/seed.js']}", "batch-job"),
+        ("kafka-init: {image: 'apache/kafka'}", "event-log/Kafka"),
+        ("init-db: {image: 'postgres:16', command: 'postgres -c x=y', ports: ['5432:5432']}", "sql-database/PostgreSQL"),
+    ])
+    func aTaskIsNoStore(_ service: String, _ kind: String) throws {
+        let kinds = try kinds("  " + service)
+        #expect(kinds.contains(kind), "\(kinds)")
+    }
 }

@@ -98,7 +98,7 @@ import Whiteboard
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "4 a style was left out; so were 3 more, lines 6, 9", "5 what other.d2 holds, another file, was left out",
                 "6 icon was left out",
-                "7 steps was left out",
+                "7 what stands under steps was left out: a board is made of one diagram, which is the first",
                 "9 a line without a head was read as an arrow from its first end",
                 "10 the order of a sequence diagram's messages was left out; they are arrows here",
             ])
@@ -172,5 +172,16 @@ import Whiteboard
 
     @Test func aBarInAKeyIsAKey() throws {
         #expect(try DiagramFile("a|b -> c", language: .d2, catalog: Project.catalog).board.components.count == 2)
+    }
+
+    /// Our own export gives a box one class; whoever gives it several tags it.
+    @Test func tagsStateNoKind() throws {
+        let file = try DiagramFile(
+            "a: \"Ledger desk\\nkeeps what was paid\" {class: [monitoring; security]}\na -> b", language: .d2, catalog: Project.catalog)
+        #expect(file.board.component("a")?.kind == "service" && file.board.component("a")?.technology == nil)
+    }
+
+    @Test func anArrowMayGoOnInTheNextLine() throws {
+        #expect(try summary("a --\\\n  -> b: x", .d2) == ["a=a service", "b=b service", "a > b: x"])
     }
 }

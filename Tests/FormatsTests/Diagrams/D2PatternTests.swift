@@ -21,6 +21,8 @@ import Testing
         Example("\"*\" -> a", "component-1=* service", "a=a service", "component-1 > a"),
         Example("a -> b\n(* -> *)[*].style.stroke-dash: 3", "a=a service", "b=b service", "a > b async"),
         Example("a\n* -> b\n(a -> b)[0]: put\n(a -> b)[*].style.stroke: red", "a=a service", "b=b service", "a > b: put"),
+        Example("x: {y; z}\na -> x.y\nx.*: null", "x=x service", "a=a service"),
+        Example("x: {y; z: Z}\nx.*: Same", "y=Same service", "z=Z service", "x[x]: y, z"),
         Example("*.shape: cylinder\na\nb: {shape: queue}", "a=a sql-database", "b=b queue"),
         Example("classes: {hot: {shape: cylinder}}\na: {p}\n**.class: hot", "p=p sql-database", "a[a]: p"),
     ])
@@ -29,7 +31,7 @@ import Testing
     @Test(arguments: [
         ("*.style.fill: red\n**: {style.opacity: 0.5; style.stroke: blue}\na", ["1 a style was left out; so was 1 more, line 2"]),
         ("a -> b\n(* -> *)[*].style.stroke: red", ["2 a style was left out"]),
-        ("*: {\n  &shape: person\n  style.fill: red\n}\na", ["1 a pattern with a filter, &, was left out"]),
+        ("*: {\n  &shape: person\n  style.fill: red\n}\na", ["1 a pattern with *, which no shape fits, was left out"]),
         ("a\n!&shape: circle", ["2 a filter with & was left out"]),
         ("a\n*.near: b", ["2 a pattern with * that sets no class and no shape was left out"]),
         ("x1.*.shape: queue\na", ["1 a pattern with *, which no shape fits, was left out"]),

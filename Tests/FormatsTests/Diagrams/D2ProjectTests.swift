@@ -67,14 +67,18 @@ import Testing
 
     /// Boards within the board are others; where the file has no board of its own, the first of them is.
     @Test(arguments: [
-        Example("k; layers: {one: {a}; two: {b}}", "k=k service", "a.d2:1: layers was left out"),
+        Example(
+            "k; layers: {one: {a}; two: {b}}", "k=k service",
+            "a.d2:1: what stands under layers was left out: a board is made of one diagram, which is the first"),
         Example(
             "layers: {one: {a -> b}; two: {c}}", "a=a service", "b=b service", "a > b",
             "a.d2:1: of layers only the first, one, was read"),
         Example(
             "steps: {one: @base; two: @nosuch}", "q=q service", "r=r service", "r > q",
             "a.d2:1: of steps only the first, one, was read"),
-        Example("k; layers: {one: @nosuch}", "k=k service", "a.d2:1: layers was left out"),
+        Example(
+            "k; layers: {one: @nosuch}", "k=k service",
+            "a.d2:1: what stands under layers was left out: a board is made of one diagram, which is the first"),
     ])
     func readsTheFirstBoard(_ example: Example) throws {
         let result = try project(example.text)

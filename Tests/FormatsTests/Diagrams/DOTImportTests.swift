@@ -211,4 +211,16 @@ import Whiteboard
                 block.text, language: block.language, firstLine: block.firstLine, cuts: block.cuts, catalog: Project.catalog)
         }
     }
+
+    @Test(arguments: [
+        ("digraph { a -> v [style=invis]; a -> b; v [style=invis] }", ["a=a service", "b=b service", "a > b"]),
+        // What lines lead to is a joint of theirs.
+        ("digraph { a -> v; v [style=invis] }", ["a=a service", "v=v service", "a > v"]),
+        ("digraph { node [style=\"filled, invis\"] v; node [style=solid] a -> b }", ["a=a service", "b=b service", "a > b"]),
+        (
+            "digraph { \"x\\\\y\" -> \"Order\\nservice\" }",
+            ["x-y=x\\y service", "order-nservice=Order service service", "x-y > order-nservice"]
+        ),
+    ])
+    func whatIsNotDrawnAndNamesWithEscapes(_ text: String, _ lines: [String]) throws { #expect(try summary(text, .dot) == lines) }
 }

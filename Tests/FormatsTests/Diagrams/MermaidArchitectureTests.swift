@@ -102,4 +102,31 @@ import Whiteboard
             try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
         }
     }
+
+    @Test(
+        "Lines that meet in a junction join what stands at their other ends",
+        arguments: [
+            ("a:R -- L:j\nb:R -- L:j\nc:L -- R:j", ["a > b", "a > c"]), ("j:L -- R:a\nj:R -- L:b\nj:B -- T:c", ["a > b", "a > c"]),
+            ("a:R --> L:j\nb:R -- L:j\nc:L -- R:j", ["a > b", "a > c"]), ("a:R -- L:j\nj:R --> L:b\nj:B -- T:c", ["a > b", "a > c"]),
+            ("a:R --> L:j\nb:L --> R:j", []),
+        ])
+    func aJunctionJoins(_ lines: String, _ arrows: [String]) throws {
+        let text = "architecture-beta\nservice a[A]\nservice b[B]\nservice c[C]\njunction j\n" + lines
+        #expect(try summary(text, .mermaid).filter { $0.contains(" > ") } == arrows)
+    }
+
+    @Test func descriptionsAndQuotedTitlesAreRead() throws {
+        let text = """
+            architecture-beta
+                accTitle: What it is
+                accDescr {
+                    two
+                    lines
+                }
+                service a(disk)["Files [old]"]
+                service b(internet)[Internet]
+                b:R --> L:a
+            """
+        #expect(try summary(text, .mermaid) == ["a=Files [old] file-store", "b=Internet external", "b > a"])
+    }
 }

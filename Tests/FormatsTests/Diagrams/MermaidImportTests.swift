@@ -193,7 +193,7 @@ func summary(_ board: Board) -> [String] {
         ("graph LR\nA -- text B", 2, 3, "an arrow begins here and does not end; '-- text -->' was expected"),
         (
             "sequenceDiagram\nA->>B: x", 1, 1,
-            "'sequenceDiagram' is no flowchart; 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected"
+            "this is a sequence diagram, which no board is made of; 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected"
         ),
         ("graph LR\nA[text --> B", 2, 2, "a text begins here and its ']' is missing"),
         ("graph LR\n%% nothing", 1, 1, "no box was found; there is nothing to draw"),
@@ -203,5 +203,28 @@ func summary(_ board: Board) -> [String] {
         #expect(throws: ReadingProblem(line: line, column: column, message: message)) {
             try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
         }
+    }
+
+    @Test(arguments: [
+        ("sequenceDiagram\nA->>B: hi", "a sequence diagram"), ("stateDiagram-v2\n[*] --> A", "a state diagram"),
+        ("erDiagram\nA ||--o{ B : has", "an entity relationship diagram"), ("block-beta\na", "a block diagram"),
+    ])
+    func otherDiagramsAreCalledByTheirNames(_ text: String, _ noun: String) {
+        let problem = #expect(throws: ReadingProblem.self) { try DiagramFile(text, language: .mermaid, catalog: Project.catalog) }
+        #expect(
+            problem?.message
+                == "this is \(noun), which no board is made of; 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected"
+        )
+    }
+
+    @Test func aBoxInASubgraphOfItsNameStaysABox() throws {
+        #expect(
+            try summary("graph LR\nsubgraph db [Data]\ndb[(Orders)]\nend\napi --> db", .mermaid) == [
+                "db=Orders sql-database", "api=api service", "api > db", "data[Data]: db",
+            ])
+    }
+
+    @Test func aDescriptionMayBeginBehindItsBrace() throws {
+        #expect(try summary("graph LR\naccDescr { many\nlines }\na --> b", .mermaid) == ["a=a service", "b=b service", "a > b"])
     }
 }
