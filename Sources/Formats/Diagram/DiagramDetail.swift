@@ -13,11 +13,16 @@ struct DiagramDetail {
 
     init(_ component: Component, name: String) {
         replicas = component[.replicas]
-        // A box called `Redis primary` says its technology already.
-        if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { self.technology = technology }
+        if let technology = component.technology, !Self.says(name, technology) { self.technology = technology }
         place = component.shownPlace
         // A technology may be one word as well.
         if component[.zones] == nil, let regions = component[.regions], regions.count == 1 { place = "region \(regions[0])" }
+    }
+
+    /// A box called `Redis primary` says its technology already; in a sentence that begins with one nobody looks for it.
+    private static func says(_ name: String, _ technology: String) -> Bool {
+        guard name.lowercased().hasPrefix(technology.lowercased()) else { return false }
+        return name.dropFirst(technology.count).split(separator: " ").count <= 2
     }
 
     /// Whether the names of its zones or regions do not stand in the line: of several only the number does, and of regions beside zones

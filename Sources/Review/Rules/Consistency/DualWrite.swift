@@ -200,7 +200,8 @@ struct DualWrite: Rule {
 
     private func isWrite(_ link: Link, inWriteFlow: @autoclosure () -> Bool, _ design: Design) -> Bool {
         let target = design.parts[design.topology.end(of: link.target)]
-        guard target.isBroker || target.family == .store, let connection = design.connection(link), connection[.bestEffort] != true
+        guard target.isBroker || target.family == .store || target.isCache && target[.holds] == .record,
+            let connection = design.connection(link), connection[.bestEffort] != true
         else { return false }
         if target.isBroker {
             // What comes again after so many more says the next time what it did not say this time.
@@ -266,7 +267,8 @@ struct DualWrite: Rule {
     }
 
     private func isRecord(_ part: Part, in design: Design) -> Bool {
-        guard part.family == .store, !design.isDerived(part), !isHelper(part, in: design) else { return false }
+        guard part.family == .store || part.isCache && part[.holds] == .record, !design.isDerived(part), !isHelper(part, in: design)
+        else { return false }
         let kept = design.entities(in: part)
         return kept.isEmpty || !kept.allSatisfy(design.isRefreshed)
     }

@@ -32,7 +32,7 @@ struct KeptInMemoryOnly: Rule {
     private static let states: Phrases = ["state of", "the state", "its state", "all state", "state in memory", "state is kept in memory"]
     /// `open trips live in a map by plate`.
     private static let maps: Phrases = [
-        "live in a map", "lives in a map", "kept in a map", "held in a map", "keeps a map", "live in memory",
+        "live in a map", "lives in a map", "kept in a map", "held in a map", "keeps a map", "live in memory", "on heap", "on the heap",
     ]
     private static let broughtBack: Phrases = [
         "rebuil", "snapshot", "checkpoint", "replay", "reload", "restor", "persist", "saved", "journal", "replicat", "from the log",
@@ -50,10 +50,11 @@ struct KeptInMemoryOnly: Rule {
                 program.kind != "stream-processor", !design.speaks(program, of: Self.broughtBack),
                 !design.boardSpeaks(of: Self.broughtBack, apartFromWaiversOf: identifier)
             else { return nil }
+            let promise = design.requirementTexts.first { $0.says(["survive", "not lost", "never lost", "goes on after"]) }
             return finding(
-                about: program,
+                about: program, severity: promise == nil ? severity : .warning,
                 message:
-                    "\(design.name(program)) “\(said)”: each deploy and each crash forgets it, and nothing says from where it comes back.",
+                    "\(design.name(program)) “\(said)”: each deploy and each crash forgets it, and nothing says from where it comes back\(promise.map { "; “\($0)” is asked for" } ?? "").",
                 headline: "A restart of \(design.name(program)) forgets what it “\(said)”.",
                 fixes: [QuickFix(advice: "Keep it in a store with each change, and read it again at the start")], harm: Harm(.dataLost))
         }

@@ -148,6 +148,12 @@ struct NoIndex: Rule {
     /// `session` and `plate` of `sessions by plate, fines`.
     private func asked(in label: String) -> (thing: String, field: String)? {
         let clauses = label.lowercased().split { $0 == "," || $0 == ";" }
+        // `where patient = ?` names the field, and of what it is the store says.
+        for clause in clauses {
+            let words = clause.split(separator: " ").map(String.init)
+            guard let mark = words.firstIndex(of: "where"), mark + 2 < words.count, words[mark + 2] == "=" else { continue }
+            return ("rows", words[mark + 1])
+        }
         return clauses.lazy.compactMap { clause in
             let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
             guard let by = words.firstIndex(of: "by"), by > 0, by + 1 < words.count, !clause.description.says(Self.arranged) else {

@@ -91,18 +91,29 @@ struct LossyTransport: Rule {
         "none may be missed",
     ]
 
+    /// `every admitted truck gets its box`.
+    private static let getting: Phrases = [
+        "gets ", "receives ", "is told", "is sent", "is called", "is ordered", "is paid", "reaches ", "arrives",
+    ]
+
     /// Behind it somebody is told something over a partner, and the requirements say that this never fails.
     private func promisedToTell(_ part: Part, in design: Design) -> Finding? {
         let publishers = design.topology.callers(of: part.index)
         for consumer in design.topology.callees(of: part.index)
         where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
             let partners = design.topology.callees(of: consumer.part.index).filter { $0.part.kind == "external" }
-            guard !partners.isEmpty else { continue }
+            // Who keeps it somewhere is another's matter; who ends the way has nothing else to go by.
+            let isEnd =
+                partners.isEmpty
+                && !design.topology.callees(of: consumer.part.index).contains { $0.part.family == .store || $0.part.isCache }
+                && design.flowsWalking(over: consumer.part).contains { $0.isWrite && $0.isDeclared }
+            guard !partners.isEmpty || isEnd else { continue }
             let spoken = [part.id, design.name(part), consumer.part.id, design.name(consumer.part)]
             let labels = publishers.compactMap { design.connection($0.link)?.label } + design.flowsWalking(over: part).map(\.name)
             let stems = ServedRequirements.stems((spoken + labels).joined(separator: " "))
             let promise = design.requirements.functional.first { text in
-                text.says(Self.promising) && !ServedRequirements.stems(text).isDisjoint(with: stems)
+                (text.says(Self.promising) || text.says(["every "]) && text.says(Self.getting))
+                    && !ServedRequirements.stems(text).isDisjoint(with: stems)
             }
             guard let promise else { continue }
             return finding(

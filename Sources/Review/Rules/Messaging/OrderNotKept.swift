@@ -62,8 +62,9 @@ struct OrderNotKept: Rule {
             else { return nil }
             let entity = design.board.data[index]
             guard entity[.ordered] == true else { return strangeKey(of: entity, on: flow, walk, in: design) }
-            guard let broker = walk.entries.map({ design.parts[$0] }).first(where: { $0.isBroker && !keepsOrder($0, in: design) }) else {
-                return nil
+            let brokers = walk.entries.map { design.parts[$0] }.filter(\.isBroker)
+            guard let broker = brokers.first(where: { !keepsOrder($0, in: design) }) else {
+                return brokers.lazy.compactMap { keyedByMessage($0, entity, on: flow, in: design) }.first
             }
             guard seen.insert(declared).inserted else { return nil }
             named.insert(name)
@@ -79,6 +80,23 @@ struct OrderNotKept: Rule {
                             Component.change(.ordering, to: .partition)))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    private static let numbers: Phrases = ["message id", "message-id", "event id", "event-id", "uuid", "random", "request id", "batch id"]
+
+    /// Keyed by the number of the message: each is alone with its number, and two about one thing go to two partitions.
+    private func keyedByMessage(_ broker: Part, _ entity: Entity, on flow: DesignFlow, in design: Design) -> Finding? {
+        guard broker.kind == "event-log", let key = broker[.key], key.says(Self.numbers), (broker[.partitions] ?? 2) > 1,
+            !(entity[.key] ?? "").lowercased().contains(key.lowercased())
+        else { return nil }
+        let own = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+        return finding(
+            .flow(flow.name), about: [broker], severity: .warning,
+            message:
+                "\(design.name(broker)) sends by \(key), and \(entity.name) is to come in order: two about one \(own) go to two partitions, and the older may come last and stand.",
+            headline: "\(design.name(broker)) sends \(entity.name) by \(key): its order is lost.",
+            fixes: [QuickFix("Send by key \(own)", edit: design.change(broker, Component.change(.key, to: own)))],
+            harm: Harm(.other, share: design.share(of: [flow])))
     }
 
     /// A key that is nothing of what is sent by it: in which order its changes come is left to chance.

@@ -43,7 +43,49 @@ struct PromisedPlaceLeft: Rule {
         "outside europe",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { abroad(in: design) + outside(in: design) }
+
+    private static let own: Phrases = [
+        "own systems", "our systems", "own servers", "our servers", "own network", "our network", "the house", "the company",
+        "the hospital",
+        "our walls", "own walls",
+    ]
+
+    /// `Patient data never leaves our own systems`, and an arrow that brings fields of it to another company.
+    private func outside(in design: Design) -> [Finding] {
+        let promise = design.requirementTexts.first {
+            $0.says(["not leave", "never leave", "leaves our", "stays on", "stay on"]) && $0.says(Self.own)
+        }
+        guard let promise else { return [] }
+        let fields = Set(
+            design.board.data.filter { $0[.pii] == true }.flatMap(\.fields).flatMap { $0.name.lowercased().split { !$0.isLetter } }
+                .map(String.init).filter { $0.count > 2 })
+        let excepted = ServedRequirements.stems(promise)
+        return design.links(into: design.parts(of: "external")).compactMap { link in
+            let target = design.parts[link.target]
+            guard design.parts[link.source].isCompute, let label = design.connection(link)?.label,
+                ServedRequirements.stems("\(target.id) \(design.name(target))").isDisjoint(with: excepted)
+            else { return nil }
+            let told = label.lowercased().split { !$0.isLetter }.map(String.init).filter {
+                fields.contains($0) || Self.ofPeople.contains($0)
+            }
+            guard told.count >= 2 else { return nil }
+            return finding(
+                about: target, with: [design.parts[link.source]], links: [link],
+                message: "“\(promise)” is promised, and \(design.name(design.parts[link.source])) sends \(design.name(target)) “\(label)”.",
+                headline: "\(design.name(target)) gets “\(label)”, and “\(promise)” is promised.",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Send a number that only one's own systems know, and nothing of the person; or make the exception in writing")
+                ],
+                harm: Harm(.other))
+        }
+    }
+
+    private static let ofPeople: Set<String> = ["name", "phone", "mail", "email", "address", "birthday", "drug", "diagnosis"]
+
+    private func abroad(in design: Design) -> [Finding] {
         guard
             let promise = (design.requirementTexts + design.remarks).first(where: {
                 $0.says(Self.staying) && $0.says(Self.europe) && !$0.says(Self.elsewhere)
