@@ -219,6 +219,37 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func near(_ notes: String, count: String = "60M") -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Load, store: loads, fields: {id: id, lat: float, lon: float}, key: id, count: \(count)}]
+        components:
+          - {id: driver, kind: client}
+          - {id: match, kind: service, replicas: 4, notes: "\(notes)"}
+          - {id: loads, kind: sql-database, technology: PostgreSQL}
+        connections: [{from: driver, to: match}, {from: match, to: loads, access: read}]
+        """
+    }
+
+    private static func booked(consistency: String = ", consistency: linearizable", label: String = "insert; taken = taken + 1") -> String {
+        """
+        boardwalk: 1
+        data:
+          - {entity: Slot, store: db, key: hour, invariant: no more than forty trucks\(consistency)}
+          - {entity: Appointment, store: db, key: id}
+        flows: [{name: book, kind: write, path: [truck, app, places, db], rate: 180/s, entity: Appointment}]
+        components:
+          - {id: truck, kind: client}
+          - {id: app, kind: service, replicas: 4}
+          - {id: places, kind: cache, technology: Redis, replicas: 2, ttl: 30s}
+          - {id: db, kind: sql-database, technology: PostgreSQL}
+        connections:
+          - {from: truck, to: app}
+          - {from: app, to: places, access: read, label: places left}
+          - {from: app, to: db, access: write, label: "\(label)"}
+        """
+    }
+
     private static func yard(_ promise: String) -> String {
         """
         boardwalk: 1
@@ -234,6 +265,12 @@ extension RuleJudgementTests {
     }
 
     static let times = [
+        Case("data/no-index", "what is near among all there is", .loud, near("filter by distance in the service")),
+        Case("data/no-index", "among a few", .silent, near("filter by distance in the service", count: "500")),
+        Case("data/no-index", "by cells", .silent, near("filter by distance among the H3 cells around")),
+        Case("consistency/decides-on-old", "what must hold of another thing in the same store", .loud, booked()),
+        Case("consistency/decides-on-old", "the write looks for itself", .silent, booked(label: "insert where taken < 40")),
+        Case("consistency/decides-on-old", "nothing says that it must be read as it is", .silent, booked(consistency: "")),
         Case("async/order-not-kept", "sent by the number of the message", .loud, priced(key: "message id")),
         Case("async/order-not-kept", "sent by what it is about", .silent, priced(key: "selection")),
         Case("async/order-not-kept", "no order is asked for", .silent, priced(key: "message id", ordered: false)),

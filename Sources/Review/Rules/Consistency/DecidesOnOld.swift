@@ -161,8 +161,10 @@ struct DecidesOnOld: Rule {
         let named = design.stated(flow)?[.entity]
         let isStrong = design.neededConsistency(of: flow).map(ConsistencyLattice.isStrong) ?? false
         return design.entities(in: store).first { entity in
-            (named == nil || named == entity.name) && entity[.appendOnly] != true && entity[.immutable] != true
-                && (entity[.class] == .money || entity[.class] == .inventory || isStrong && entity[.invariant] != nil)
+            // What must hold of it is broken by whatever is written beside it.
+            let isBeside = entity[.invariant] != nil && entity[.consistency].map(ConsistencyLattice.isStrong) ?? false
+            return (named == nil || named == entity.name || isBeside) && entity[.appendOnly] != true && entity[.immutable] != true
+                && (entity[.class] == .money || entity[.class] == .inventory || (isStrong || isBeside) && entity[.invariant] != nil)
         }
     }
 

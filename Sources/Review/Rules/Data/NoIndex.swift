@@ -59,7 +59,38 @@ struct NoIndex: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let called = called(in: design)
-        return (called.isEmpty ? said(in: design) : called) + noted(in: design)
+        return (called.isEmpty ? said(in: design) : called) + noted(in: design) + nearby(in: design)
+    }
+
+    private static let distance: Phrases = [
+        "filter by distance", "filters by distance", "haversine", "distance in the service", "distance in code", "sorts by distance",
+        "computes the distance", "compares the distance",
+    ]
+    private static let spatial: Phrases = [
+        "geohash", "postgis", "h3", "s2 cell", "gist", "r-tree", "rtree", "2dsphere", "geo index", "spatial", "bounding box",
+    ]
+
+    /// What is near is looked for among all there is.
+    private func nearby(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { program in
+            guard let notes = program[.notes], notes.says(Self.distance), !notes.says(Self.spatial) else { return nil }
+            for callee in design.topology.callees(of: program.index) where callee.part.family == .store {
+                let store = callee.part
+                guard !(store[.notes]?.says(Self.spatial) ?? false),
+                    let entity = design.entities(in: store).max(by: { ($0[.count]?.value ?? 0) < ($1[.count]?.value ?? 0) }),
+                    let count = entity[.count]?.value, count >= Self.small,
+                    !(entity[.indexes] ?? []).contains(where: { $0.says(Self.spatial) || $0.says(["lat", "cell", "tile", "geo"]) })
+                else { continue }
+                return finding(
+                    .entity(entity.name), about: [store, program], severity: count >= Self.large ? .warning : severity,
+                    message:
+                        "\(design.name(program)) “\(notes)”: each time \(QuantityText.short(count, .count)) of \(entity.name) are read to find those that are near.",
+                    headline: "What is near is looked for among all \(QuantityText.short(count, .count)) of \(entity.name).",
+                    fixes: [QuickFix(advice: "An index by place: geohash, H3 cells or the store's own, and only the cells around")],
+                    harm: Harm(.other, share: design.share(ofLoadOn: store)))
+            }
+            return nil
+        }
     }
 
     /// What notes of programs and stores look for: `SELECT … WHERE next_run <= now()`.
