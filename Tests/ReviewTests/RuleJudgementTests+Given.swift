@@ -95,7 +95,29 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func returned(refunds: String) -> String {
+        """
+        boardwalk: 1
+        flows:
+          - {name: register, kind: write, path: [customer, app, db], rate: 20k/day}
+          - {name: refund, kind: write, path: [app, scans, refunder], rate: \(refunds), user-facing: false}
+        components:
+          - {id: customer, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: scans, kind: queue, technology: SQS, dead-letter: true}
+          - {id: refunder, kind: worker, replicas: 2, idempotent: true}
+        connections:
+          - {from: customer, to: app}
+          - {from: app, to: db, access: write}
+          - {from: app, to: scans, kind: async}
+          - {from: scans, to: refunder, kind: async}
+        """
+    }
+
     static let given = [
+        Case("consistency/dual-write", "what begins at the program at another rate is another deed", .silent, returned(refunds: "18k/day")),
+        Case("consistency/dual-write", "at the same rate it is the rest of it", .loud, returned(refunds: "20k/day")),
         Case("data/no-index", "what is near among all there is", .loud, near("filter by distance in the service")),
         Case("data/no-index", "among a few", .silent, near("filter by distance in the service", count: "500")),
         Case("data/no-index", "by cells", .silent, near("filter by distance among the H3 cells around")),

@@ -49,7 +49,11 @@ struct TwoVotes: Rule {
                 message:
                     "\(design.name(part)) fails over by itself between \(place): with the line cut either both lead or neither does, for nothing has the third vote\(isSync && copies == 2 ? "; and without its one synchronous follower writes stop, or go on with one copy and nobody is told" : "").",
                 headline: "\(design.name(part)): two votes decide who leads.",
-                fixes: [QuickFix(advice: "A witness in a third zone, and say what happens without the follower")],
+                fixes: [
+                    QuickFix(
+                        advice: (zones == 2 ? "A witness in a third zone" : "A witness on a third machine")
+                            + (isSync && copies == 2 ? ", and say what happens without the follower" : ""))
+                ],
                 harm: Harm(.dataLost))
         }
     }

@@ -227,8 +227,11 @@ struct DualWrite: Rule {
         let second = design.flowsWalking(over: other)
         if first.isEmpty || second.isEmpty { return true }
         func rate(_ flow: DesignFlow) -> Double? { design.stated(flow)?[.rate]?.value }
-        // What begins where another flow writes is a part of it.
-        if second.contains(where: { $0.client == one.source }) { return true }
+        // What begins where another flow writes is a part of it, unless the two happen at other times, as other rates say.
+        let beginning = second.filter { $0.client == one.source }
+        if beginning.contains(where: { begun in first.contains { rate($0) == nil || rate(begun) == nil || rate($0) == rate(begun) } }) {
+            return true
+        }
         return first.contains { flow in
             second.contains { $0.index == flow.index || rate($0) != nil && rate($0) == rate(flow) && $0.client == flow.client }
         }

@@ -116,7 +116,8 @@ struct NoRateLimit: Rule {
     private func limit(at entry: Part, in design: Design) -> Rate? {
         guard let peak = design.utilisation(of: entry)?.load.peak, peak.isFinite else { return nil }
         let share: Double
-        if let users = design.requirements[.dailyUsers]?.value, users > 0 {
+        // A machine asks for many, and more than one of the people who are counted.
+        if let users = design.requirements[.dailyUsers]?.value, users > 0, !isCalledByMachines(entry, in: design) {
             share = peak / users * 10
         } else {
             guard isCalledByFew(entry, in: design) else { return nil }
@@ -124,6 +125,12 @@ struct NoRateLimit: Rule {
         }
         let limit = QuantityText.significant(share, 2)
         return limit > 100.0 / 60 ? Rate(limit < 10 ? limit.rounded(.up) : limit) : nil
+    }
+
+    /// Nobody but such firms and machines comes in by this door.
+    private func isCalledByMachines(_ entry: Part, in design: Design) -> Bool {
+        let callers = design.topology.callers(of: entry.index).map(\.part).filter(\.isClient)
+        return !callers.isEmpty && callers.allSatisfy { $0.id.says(Self.few) || design.name($0.index).says(Self.few) }
     }
 
     /// Firms or machines call, of which there are few and some are large.
