@@ -52,16 +52,8 @@ extension Design {
         guard start.kind == "scheduler" || start.kind == "batch-job" || start.kind == "worker" else { return nil }
         let first = walk.steps.first.flatMap { connection($0.link)?.label }
         return [start[.notes], first, flow.name].compactMap(\.self).lazy.compactMap { text in
-            ClockWords.interval(in: text) ?? (Self.saysTimeOfDay(text) ? 86_400 : nil)
+            ClockWords.interval(in: text) ?? (DayTimes.first(in: text) == nil ? nil : 86_400)
         }.first
-    }
-
-    /// Whether a time of day stands in a text: `02:00`.
-    static func saysTimeOfDay(_ text: String) -> Bool {
-        text.split { !$0.isNumber && $0 != ":" }.contains { word in
-            let sides = word.split(separator: ":")
-            return sides.count == 2 && sides[0].count <= 2 && sides[1].count == 2
-        }
     }
 
     /// How many times the average the peak is, where the board says so.

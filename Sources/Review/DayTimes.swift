@@ -2,14 +2,16 @@
 enum DayTimes {
     /// Seconds after midnight of the first time in a text; nil where it has none.
     static func first(in text: String) -> Double? {
-        for word in text.split(whereSeparator: { !$0.isNumber && $0 != ":" }) {
-            let sides = word.split(separator: ":", omittingEmptySubsequences: false)
-            guard sides.count == 2, (1...2).contains(sides[0].count), sides[1].count == 2, let hours = Int(sides[0]),
-                let minutes = Int(sides[1]), hours <= 24, minutes < 60
-            else { continue }
-            return Double(hours * 3600 + minutes * 60)
-        }
-        return nil
+        text.split { !$0.isNumber && $0 != ":" }.lazy.compactMap(minute).first.map { Double($0) * 60 }
+    }
+
+    /// Minutes after midnight of one word: `19:15`, and nothing else.
+    static func minute(_ word: Substring) -> Int? {
+        let sides = word.split(separator: ":", omittingEmptySubsequences: false)
+        guard sides.count == 2, (1...2).contains(sides[0].count), sides[1].count == 2, let hour = Int(sides[0]), let minute = Int(sides[1]),
+            (0...24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
     }
 
     /// `19:05`.

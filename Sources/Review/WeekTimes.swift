@@ -21,11 +21,8 @@ enum WeekTimes {
         word == short || word.hasPrefix(short) && (word.hasSuffix("day") || word.hasSuffix("days"))
     }
 
+    /// `20:00`, and an hour alone behind a day.
     private static func minute(_ word: String) -> Int? {
-        let parts = word.split(separator: ":")
-        guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
-        guard parts.count == 2 else { return hour * 60 }
-        guard let minute = Int(parts[1]), parts[1].count == 2, minute < 60 else { return nil }
-        return hour * 60 + minute
+        DayTimes.minute(word[...]) ?? Int(word).flatMap { (0...24).contains($0) ? $0 * 60 : nil }
     }
 }

@@ -85,19 +85,10 @@ struct ClosedWindow: Rule {
     private static func window(in text: String) -> Int? {
         let words = text.lowercased().split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "," || $0 == "(" || $0 == ")" || $0 == "." }
             .filter { !["to", "and", "until", "till"].contains($0) }
-        let times = words.map(minute)
+        let times = words.map(DayTimes.minute)
         for place in times.indices.dropLast() {
             if let start = times[place], let end = times[place + 1] { return (end - start + 1440) % 1440 }
         }
         return nil
-    }
-
-    /// Of the day: `02:40`.
-    private static func minute(_ word: Substring) -> Int? {
-        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<25).contains(hour),
-            (0..<60).contains(minute)
-        else { return nil }
-        return hour * 60 + minute
     }
 }

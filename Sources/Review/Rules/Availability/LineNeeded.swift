@@ -74,10 +74,7 @@ struct LineNeeded: Rule {
 
     /// The parts of the group that the sentence names; nil where it names none, or all of the board stands there.
     private func place(in text: String, of design: Design) -> Set<Int>? {
-        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        let named = design.board.groups.filter { group in
-            "\(group.id) \(group.title)".lowercased().split { !$0.isLetter }.contains { $0.count > 2 && words.contains(String($0)) }
-        }
+        let named = design.board.groups.filter { SharedWords.stand(of: "\($0.id) \($0.title)", in: text) }
         let members = Set(named.flatMap(\.members))
         let inside = design.parts.filter { members.contains($0.id) }.map(\.index)
         return inside.isEmpty ? nil : Set(inside)

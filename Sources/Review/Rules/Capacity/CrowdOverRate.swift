@@ -129,7 +129,7 @@ struct CrowdOverRate: Rule {
             guard let place = lowered.firstRange(of: start) else { continue }
             if let seconds = ClockWords.span(in: lowered[place.upperBound...]), seconds <= Self.longest { return seconds }
         }
-        return text.says(Self.beginning) && Design.saysTimeOfDay(text) ? 60 : nil
+        return text.says(Self.beginning) && DayTimes.first(in: text) != nil ? 60 : nil
     }
 
     private func finding(on crowd: Crowd, in design: Design) -> Finding {

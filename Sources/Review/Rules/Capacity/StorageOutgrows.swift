@@ -68,21 +68,19 @@ struct StorageOutgrows: Rule {
                     "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
                 fixes: more(memory: bytes / nodes, of: part, in: design)
-                    ?? (Double(needed) <= Self.tooMany * max(nodes, 4)
-                        ? [
-                            QuickFix(
-                                "Split it into \(needed) shards", reach: .changesDesign,
-                                edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2))
-                            )
-                        ]
-                        : [
-                            QuickFix(
-                                advice:
-                                    "Keep what is large in an object store and its address here, or keep less: it would be \(needed) shards"
-                            )
-                        ]),
+                    ?? [split(part, into: needed, of: nodes, changes + design.spread(part, overZones: 2))],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
+    }
+
+    private func split(_ part: Part, into shards: Int, of nodes: Double, _ changes: [AttributeChange]) -> QuickFix {
+        guard Double(shards) <= Self.tooMany * max(nodes, 4) else {
+            return QuickFix(
+                advice: "Keep what is large in an object store and its address here, or keep less: it would be \(shards) shards")
+        }
+        return QuickFix(
+            "Split it into \(shards) shards", reach: .changesDesign,
+            edit: .change(section: .components, index: part.index, changes: changes))
     }
 
     /// What one machine's memory can be made to hold needs no second one.

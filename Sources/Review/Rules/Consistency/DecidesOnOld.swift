@@ -162,16 +162,20 @@ struct DecidesOnOld: Rule {
         let isStrong = design.neededConsistency(of: flow).map(ConsistencyLattice.isStrong) ?? false
         return design.entities(in: store).first { entity in
             // What must hold of it is broken by whatever is written beside it.
-            let isBeside = entity[.invariant] != nil && entity[.consistency].map(ConsistencyLattice.isStrong) ?? false
+            let isBeside = mustHold(entity)
             return (named == nil || named == entity.name || isBeside) && entity[.appendOnly] != true && entity[.immutable] != true
-                && (entity[.class] == .money || entity[.class] == .inventory || (isStrong || isBeside) && entity[.invariant] != nil)
+                && (isGuarded(entity) || isStrong && entity[.invariant] != nil)
         }
     }
 
     /// Money, stock, and what must hold between rows that are read as they are.
     private func isGuarded(_ entity: Entity) -> Bool {
-        if entity[.class] == .money || entity[.class] == .inventory { return true }
-        return entity[.invariant] != nil && (entity[.consistency].map { ConsistencyLattice.isStrong($0) || $0 == .serializable } ?? false)
+        entity[.class] == .money || entity[.class] == .inventory || mustHold(entity)
+    }
+
+    /// Between rows, whoever writes them.
+    private func mustHold(_ entity: Entity) -> Bool {
+        entity[.invariant] != nil && (entity[.consistency].map { ConsistencyLattice.isStrong($0) || $0 == .serializable } ?? false)
     }
 
     private func byReplica(in design: Design) -> [Finding] {

@@ -44,31 +44,53 @@ struct UncountedAtEdge: Rule {
 
     private static let meters: Phrases = ["meter", "quota", "limit", "counter", "allowance", "seen", "credit"]
 
+    func findings(in design: Design) -> [Finding] {
+        guard design.has("cdn"), design.mayState(.hitRate) else { return [] }
+        let metered = metered(in: design)
+        return metered.isEmpty ? used(in: design) : metered
+    }
+
+    /// A content network that answers a part of a flow, and the first step behind it that notes something.
+    private struct Edge {
+        let network: Part
+        let rate: Percentage
+        let noted: Walk.Step
+    }
+
+    private func edge(of flow: DesignFlow, in design: Design, noting: (Walk.Step, Part) -> Bool) -> Edge? {
+        guard flow.isDeclared, flow.isUserFacing, let walk = flow.walk,
+            let place = walk.steps.firstIndex(where: { step in
+                let part = design.parts[step.target]
+                return part.kind == "cdn" && (part[.hitRate]?.value ?? 0) >= 0.01 && part[.caches] != .private
+            }),
+            let noted = walk.steps[(place + 1)...].first(where: { noting($0, design.parts[$0.target]) }),
+            !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+        else { return nil }
+        let network = design.parts[walk.steps[place].target]
+        return network[.hitRate].map { Edge(network: network, rate: $0, noted: noted) }
+    }
+
     /// What anybody may do so many times is counted behind a network that answers most of it.
     private func metered(in design: Design) -> [Finding] {
-        design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk,
-                let edge = walk.steps.firstIndex(where: { step in
-                    let part = design.parts[step.target]
-                    return part.kind == "cdn" && (part[.hitRate]?.value ?? 0) >= 0.01 && part[.caches] != .private
-                }),
-                let noted = walk.steps[(edge + 1)...].first(where: { step in
-                    let part = design.parts[step.target]
-                    guard part.family == .store || part.isCache, design.connection(step.link)?[.access]?.writes == true else {
-                        return false
-                    }
-                    return design.speaks(at: part, of: Self.meters)
-                        || design.entities(in: part).contains { $0.name.says(Self.meters) || ($0[.invariant] ?? "").says(["at most"]) }
-                }), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+        design.flows.compactMap { flow -> Finding? in
+            guard !flow.isWrite,
+                let edge = edge(
+                    of: flow, in: design,
+                    noting: { step, part in
+                        guard part.family == .store || part.isCache, design.connection(step.link)?[.access]?.writes == true else {
+                            return false
+                        }
+                        return design.speaks(at: part, of: Self.meters)
+                            || design.entities(in: part).contains { $0.name.says(Self.meters) || ($0[.invariant] ?? "").says(["at most"]) }
+                    })
             else { return nil }
-            let (network, meter) = (design.parts[walk.steps[edge].target], design.parts[noted.target])
-            guard let rate = network[.hitRate] else { return nil }
+            let (name, meter) = (design.name(edge.network), design.parts[edge.noted.target])
             let rule = design.entities(in: meter).lazy.compactMap { $0[.invariant] }.first.map { ": “\($0)” is true of the rest" } ?? ""
             return finding(
-                about: network, with: [meter], links: [noted.link],
+                about: edge.network, with: [meter], links: [edge.noted.link],
                 message:
-                    "\(design.name(network)) answers \(rate.text) of \(flow.name) by itself, and \(design.name(meter)) counts only what comes behind it\(rule).",
-                headline: "\(design.name(meter)) does not see the \(rate.text) that \(design.name(network)) answers.",
+                    "\(name) answers \(edge.rate.text) of \(flow.name) by itself, and \(design.name(meter)) counts only what comes behind it\(rule).",
+                headline: "\(design.name(meter)) does not see the \(edge.rate.text) that \(name) answers.",
                 fixes: [
                     QuickFix(advice: "Count at the edge, or by a call of its own that is never kept; keep only what everybody may have")
                 ],
@@ -76,31 +98,23 @@ struct UncountedAtEdge: Rule {
         }
     }
 
-    func findings(in design: Design) -> [Finding] {
-        guard design.has("cdn"), design.mayState(.hitRate) else { return [] }
-        let metered = metered(in: design)
-        if !metered.isEmpty { return metered }
-        let texts = design.requirementTexts
-        guard let asked = texts.first(where: { $0.says(Self.counting) && $0.says(Self.uses) }) else { return [] }
-        return design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, let walk = flow.walk,
-                let edge = walk.steps.firstIndex(where: { step in
-                    design.parts[step.target].kind == "cdn" && (design.parts[step.target][.hitRate]?.value ?? 0) >= 0.01
-                }),
-                let noted = walk.steps[(edge + 1)...].first(where: { step in
-                    let part = design.parts[step.target]
-                    return (part.isBroker || part.family == .store) && design.connection(step.link)?[.access] != .read
+    /// What the requirements count or invoice.
+    private func used(in design: Design) -> [Finding] {
+        guard let asked = design.requirementTexts.first(where: { $0.says(Self.counting) && $0.says(Self.uses) }) else { return [] }
+        return design.flows.compactMap { flow -> Finding? in
+            let edge = edge(
+                of: flow, in: design,
+                noting: { step, part in
+                    (part.isBroker || part.family == .store) && design.connection(step.link)?[.access] != .read
                         && (design.speaks(at: part, of: Self.uses) || design.connection(step.link)?.label?.says(Self.uses) == true)
-                }), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
-            else { return nil }
-            let network = design.parts[walk.steps[edge].target]
-            guard let rate = network[.hitRate] else { return nil }
-            let name = design.name(network)
+                })
+            guard let edge else { return nil }
+            let (name, noted) = (design.name(edge.network), design.parts[edge.noted.target])
             return finding(
-                about: network, with: [design.parts[noted.target]], links: [noted.link],
+                about: edge.network, with: [noted], links: [edge.noted.link],
                 message:
-                    "\(name) answers \(rate.text) of \(flow.name) by itself, and \(design.name(design.parts[noted.target])) hears only of what comes behind it: “\(asked)” sees \(design.percent(1 - rate.value)) of them.",
-                headline: "\(name) answers \(rate.text) of \(flow.name), which nobody counts.",
+                    "\(name) answers \(edge.rate.text) of \(flow.name) by itself, and \(design.name(noted)) hears only of what comes behind it: “\(asked)” sees \(design.percent(1 - edge.rate.value)) of them.",
+                headline: "\(name) answers \(edge.rate.text) of \(flow.name), which nobody counts.",
                 fixes: [QuickFix(advice: "Count from the log of \(name), or let it keep nothing of what is counted")], harm: Harm(.dataLost)
             )
         }

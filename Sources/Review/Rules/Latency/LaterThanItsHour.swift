@@ -42,13 +42,13 @@ struct LaterThanItsHour: Rule {
         let jobs = design.roles.compute.filter { $0.kind == "batch-job" || $0.kind == "worker" }
         guard !jobs.isEmpty else { return [] }
         let texts = design.requirementTexts + design.board.notes.map(\.text)
-        let timed = texts.filter { Self.hour(in: $0) != nil }
+        let timed = texts.filter { DayTimes.first(in: $0) != nil }
         guard timed.count >= 2 else { return [] }
         return jobs.compactMap { job in
             let words = Set(TimedPromise.stems(in: design.name(job)))
             let own = timed.filter { !words.isDisjoint(with: TimedPromise.stems(in: $0)) }
-            guard let last = own.first(where: { $0.says(Self.ends) && !$0.says(Self.begins) }), let end = Self.hour(in: last),
-                let first = own.first(where: { $0 != last && $0.says(Self.begins) }), let begin = Self.hour(in: first),
+            guard let last = own.first(where: { $0.says(Self.ends) && !$0.says(Self.begins) }), let end = DayTimes.first(in: last),
+                let first = own.first(where: { $0 != last && $0.says(Self.begins) }), let begin = DayTimes.first(in: first),
                 let many = design.saidNumbers.filter({ number in
                     number.counts(Self.things) && !words.isDisjoint(with: TimedPromise.stems(in: number.text))
                 }).max(by: { $0.value < $1.value }), let rate = rate(of: job, in: design)
@@ -65,18 +65,6 @@ struct LaterThanItsHour: Rule {
                 fixes: [QuickFix(advice: "Only what changed, hundreds in one write, several hands by range; and go on where it stopped")],
                 harm: Harm(.other, share: design.share(ofLoadOn: job)))
         }
-    }
-
-    /// Seconds of the day of the first `6:00` or `02:30`.
-    private static func hour(in text: String) -> Double? {
-        for word in text.split(whereSeparator: { !$0.isNumber && $0 != ":" }) {
-            let sides = word.split(separator: ":")
-            guard sides.count == 2, sides[0].count <= 2, sides[1].count == 2, let hours = Double(sides[0]), let minutes = Double(sides[1]),
-                hours < 25, minutes < 60
-            else { continue }
-            return hours * 3600 + minutes * 60
-        }
-        return nil
     }
 
     /// What its notes say that it does a second, else the stated rate of a flow that it begins or that leads to it.

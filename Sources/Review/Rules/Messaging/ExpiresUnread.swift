@@ -86,9 +86,9 @@ struct ExpiresUnread: Rule {
         let behind = [reader] + design.topology.callees(of: reader.index).map(\.part).filter { $0.kind == "external" || $0.isCompute }
         let remarks = design.remarks + behind.compactMap { $0[.notes] }
         for part in behind {
-            let words = Set("\(part.id) \(design.name(part))".lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 3 })
+            let name = "\(part.id) \(design.name(part))"
             for text in remarks where text.says(Self.closed) {
-                let isMeant = text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) } || part[.notes] == text
+                let isMeant = SharedWords.stand(of: name, in: text, letters: 4) || part[.notes] == text
                 guard isMeant, let seconds = WeekTimes.span(in: text) else { continue }
                 return Absence(reader: part, seconds: seconds, said: "“\(text)” (\(design.duration(seconds)))")
             }

@@ -115,9 +115,7 @@ struct PromisedPlaceLeft: Rule {
             return region
         }
         guard part.kind == "external" || part.family == .store else { return nil }
-        let words = Set("\(part.id) \(design.name(part))".lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 2 })
-        return design.remarks.first { text in
-            text.says(Self.elsewhere) && text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
-        }
+        let name = "\(part.id) \(design.name(part))"
+        return design.remarks.first { $0.says(Self.elsewhere) && SharedWords.stand(of: name, in: $0) }
     }
 }

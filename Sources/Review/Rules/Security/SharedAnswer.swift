@@ -120,8 +120,7 @@ struct SharedAnswer: Rule {
     /// `reader, month`, asked for by Readers: everybody has an answer of their own.
     private func isOfCaller(_ key: String, _ flow: DesignFlow, in design: Design) -> Bool {
         let client = design.parts[flow.client]
-        let words = "\(client.id) \(design.name(client))".lowercased().split { !$0.isLetter }
-        return key.lowercased().split { !$0.isLetter }.contains { part in words.contains { $0 == part || $0 == part + "s" } }
+        return SharedWords.stand(of: "\(client.id) \(design.name(client))", in: key)
     }
 
     private func isRights(_ step: Walk.Step, in design: Design) -> Bool {
