@@ -59,7 +59,9 @@ public enum RuleBook {
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
-        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
+        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(),
+        SentAfterLeaving(),
+        KeyedApart(),
         SaidOutOfOrder(),
         DelayTooLong(), CommittedBeforeWork(), ExpiresUnread(), ConfirmationUnwatched(), ClosesAfterRun(),
     ]
@@ -85,7 +87,8 @@ public enum RuleBook {
 
     private static let security: [any Rule] = [
         ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),
-        NoAudit(), TenantRows(), RightsAtConnect(), UncheckedSibling(), BackDoor(), SecretAsText(), TypedAddress(), PersonalDataKept(),
+        NoAudit(), TenantRows(), RightsAtConnect(), UncheckedSibling(), BackDoor(), SecretAsText(), TypedAddress(), HiddenAtClient(),
+        PersonalDataKept(),
         OpenCall(), SharedAnswer(), SearchWithoutRights(), ShownBeforeChecked(), ClaimedIdentity(), StaleRights(), ClearFromOutside(),
         SharedCredential(),
         ErasureMissesCopies(), PersonalDataToProvider(),

@@ -7,7 +7,10 @@ extension Design {
     func writesStore(_ step: Walk.Step, of flow: DesignFlow) -> Bool {
         guard parts[step.target].family == .store, step.link.kind == .sync, let connection = connection(step.link) else { return false }
         if let access = connection[.access], access != .readWrite { return access == .write }
-        return flow.isWrite && parts[step.source].kind != "scheduler" && !connection.saysItReads && !looksUpCaller(step, of: flow)
+        // An arrow that is said to do both does both, whatever a part of its label asks.
+        let isBoth = connection[.access] == .readWrite && (connection.label?.contains(" ") ?? false)
+        return flow.isWrite && parts[step.source].kind != "scheduler" && (isBoth || !connection.saysItReads)
+            && !looksUpCaller(step, of: flow)
     }
 
     /// Whether a step is one of a program of the stock: so called, and another than the one that orders.

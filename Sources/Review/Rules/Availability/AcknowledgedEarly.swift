@@ -43,7 +43,7 @@ struct AcknowledgedEarly: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let buffered = buffered(in: design)
+        let buffered = buffered(in: design) + byOneCopy(in: design)
         let said = Set(buffered.map(\.subject))
         return buffered + withoutKeeping(in: design).filter { !said.contains($0.subject) }
     }
@@ -78,6 +78,27 @@ struct AcknowledgedEarly: Rule {
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }
+
+    /// A ring that answers when one of its copies has it: what only that one had goes with it.
+    private func byOneCopy(in design: Design) -> [Finding] {
+        guard let rpo = design.requirements[.rpo], rpo.value <= Self.minutes else { return [] }
+        return design.parts.compactMap { ring in
+            guard let copies = ring[.quorumN], copies > 1, ring[.quorumW] == 1, design.keepsRecords(ring),
+                !design.entities(in: ring).allSatisfy({ design.isLosable($0) || $0[.class] == .telemetry || $0[.class] == .derived })
+            else { return nil }
+            let majority = copies / 2 + 1
+            return finding(
+                about: ring,
+                message:
+                    "\(design.name(ring)) answers when one of \(copies) copies has it: a machine that dies before it told the others takes acknowledged \(design.contents(of: ring)) along; RPO is \(rpo.proseText).",
+                headline: "\(design.name(ring)) acknowledges what one machine has.",
+                fixes: [QuickFix("Write to a majority, \(majority)", edit: design.change(ring, Component.change(.quorumW, to: majority)))],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: ring)), from: design.source(of: .rpo))
+        }
+    }
+
+    /// Seconds: who accepts the loss of an hour accepts this.
+    private static let minutes = 300.0
 
     private func withoutKeeping(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in

@@ -36,14 +36,15 @@ struct LineNeeded: Rule {
     private static let cut: Phrases = [
         "without the internet", "without internet", "without the line", "without a line", "without network", "without the network",
         "without a network", "without connection", "without a connection", "offline", "line is down", "line is cut", "network is down",
+        "internet is down",
+        "line to the cloud is down", "cloud is away", "cloud is down",
         "disconnected",
     ]
     private static let going: Phrases = ["keep", "continue", "goes on", "go on", "works", "work ", "runs", "stays open", "for "]
 
     func findings(in design: Design) -> [Finding] {
-        guard let promise = design.requirementTexts.first(where: { $0.says(Self.cut) && $0.says(Self.going) }),
-            let place = place(in: promise, of: design)
-        else { return [] }
+        guard let promise = design.requirementTexts.first(where: { $0.says(Self.cut) && $0.says(Self.going) }) else { return [] }
+        guard let place = place(in: promise, of: design) else { return device(in: promise, of: design) }
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, let walk = flow.walk else { return nil }
@@ -70,6 +71,40 @@ struct LineNeeded: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: [flow])))
         }
+    }
+
+    private static let local: Phrases = [
+        "on site", "on-site", "in the garage", "local", "edge", "premises", "offline", "cached", "whitelist",
+    ]
+
+    /// A thing at the place, by its name, to which every way goes over a program elsewhere: `barriers work when the line is down`.
+    private func device(in promise: String, of design: Design) -> [Finding] {
+        guard design.board.groups.isEmpty,
+            let thing = design.roles.outside.first(where: { part in
+                SharedWords.stand(of: "\(part.id) \(design.name(part))", in: promise, letters: 4)
+            })
+        else { return [] }
+        let callers = design.topology.callers(of: thing.index).filter { $0.link.kind == .sync }
+        guard !callers.isEmpty, let caller = callers.first,
+            callers.allSatisfy({ call in
+                guard call.part.isCompute, let connection = design.connection(call.link) else { return false }
+                return connection[.fallback] == nil && connection[.optional] != true && !design.speaks(at: call.part, of: Self.local)
+            })
+        else { return [] }
+        return [
+            finding(
+                about: caller.part, with: [thing], links: callers.map(\.link),
+                message:
+                    "“\(promise)”: every way to \(design.name(thing)) goes over \(design.name(caller.part)), and nothing on the board says that it stands there, or what \(design.name(thing)) does without it.",
+                headline: "Without the line nothing reaches \(design.name(thing)).",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Put what decides beside \(design.name(thing)), with a copy of what it needs, or state a fallback; what is only told is sent later"
+                    )
+                ],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: thing)))
+        ]
     }
 
     /// The parts of the group that the sentence names; nil where it names none, or all of the board stands there.

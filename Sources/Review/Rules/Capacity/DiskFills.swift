@@ -146,6 +146,10 @@ struct DiskFills: Rule {
         let days = (room * 0.7 / most.bytesPerSecond(in: design) / 86_400).rounded(.down)
         let kept = design.entities(in: part).contains { $0[.retention] != nil }
         let isAsked = design.requirements[.retention].map { $0.value > days * 86_400 } ?? false
+        // Pictures and recordings: the bytes are what fills it, and no row needs them.
+        if most.size >= 1e6 {
+            return [QuickFix(advice: "Keep the bytes in an object store and their address in the row; ring at 70%")]
+        }
         if isAsked || most.life != nil {
             let needed = most.bytesPerSecond(in: design) * (most.life ?? design.requirements[.retention]?.value ?? 0)
             let times = Int((needed / room / 0.7).rounded(.up))

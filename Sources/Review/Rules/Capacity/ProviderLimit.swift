@@ -34,6 +34,8 @@ struct ProviderLimit: Rule {
     }
 
     private static let often = 50.0
+    private static let ofPhones = 1000.0
+    private static let phones: Phrases = ["apns", "fcm", "firebase", "apple push", "push service"]
     private static let handled: Phrases = [
         "quota", "limit", "throttl", "token bucket", "budget", "per second", "tps", "rps", "cached", "cost",
     ]
@@ -50,6 +52,8 @@ struct ProviderLimit: Rule {
                     && caller.part[.rateLimit] == nil
                     && design.connection(caller.link)?[.batchSize] == nil
             }
+            // The phones' own networks take what a middling app sends without a contract.
+            if load < Self.ofPhones, design.name(part).says(Self.phones) { return nil }
             // Where no flow goes there nobody knows how many of the requests end in a call.
             guard !design.flowsWalking(over: part).isEmpty else { return nil }
             guard load >= Self.often, let caller = callers.first, callers.count == design.topology.callers(of: part.index).count else {

@@ -87,6 +87,13 @@ struct AsyncRecoveryPoint: Rule {
     }
 
     private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {
+        // No cache waits for its copy: where money is, that is what one pays a database for.
+        if part.isCache {
+            return QuickFix(
+                advice:
+                    "Keep it in a store that has it twice before it answers; a wait for copies in \(design.product(of: part)) does not stop a failover from losing it"
+            )
+        }
         var edits: [Edit] = []
         var changes: [AttributeChange] = []
         if within { changes.append(Component.change(.replicationSync, to: .sync)) }

@@ -24,7 +24,41 @@ struct LevelTooWeak: Rule {
         nearMiss: "client > lb > app x2 > dynamodb; flow read: client lb app dynamodb kind=read consistency=eventual",
         fixed: "client > lb > app x2 > {read-level=strong} dynamodb; flow read: client lb app dynamodb kind=read consistency=linearizable")
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { asked(in: design) + decidedBy(in: design) }
+
+    /// A flow that writes by what it has read of another thing: the price in force, the rights of now.
+    private func decidedBy(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isWrite, flow.isDeclared, let walk = flow.walk else { return nil }
+            for step in walk.steps where walk.isAwaited[step.entry] && step.link.kind == .sync {
+                let store = design.parts[step.target]
+                guard store.family == .store || store.isCache, let connection = design.connection(step.link),
+                    connection[.access] == .read || connection[.access] == nil && connection.saysItReads,
+                    walk.steps.contains(where: { $0.entry > step.entry && $0.source == step.source && design.writesStore($0, of: flow) }),
+                    let entity = design.entities(in: store).first(where: { entity in
+                        entity[.consistency].map(ConsistencyLattice.isStrong) ?? false && entity.name != design.entity(of: flow)?.name
+                    }), let needed = entity[.consistency],
+                    let offered = design.offeredConsistency(of: store, readBy: connection),
+                    !ConsistencyLattice.offers(offered, needed: needed)
+                else { continue }
+                return finding(
+                    .flow(flow.name), about: [store], links: [step.link],
+                    message:
+                        "\(flow.name) decides by \(entity.name), which must be \(needed.text); \(design.name(store)) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is written on.",
+                    headline: "\(flow.name) decides by \(entity.name) of a moment ago.",
+                    fixes: [
+                        QuickFix(
+                            advice:
+                                "Ask where \(entity.name) is made before \(flow.name) is confirmed, or send its version along and refuse what is no longer in force"
+                        )
+                    ],
+                    harm: Harm(.other, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    private func asked(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard let walk = flow.walk, !flow.isWrite, let needed = design.neededConsistency(of: flow) else { return nil }
             for step in walk.steps where walk.isAwaited[step.entry] {

@@ -64,7 +64,7 @@ struct HotCounter: Rule {
                 connection[.access] != .read,
                 let label = connection.label, label.addsToItself, !label.says(Self.handled)
             else { return nil }
-            let rate = design.traffic.connectionLoads[link.connection].peak
+            let rate = design.traffic.connectionLoads[link.connection].peak * shareOfWrites(over: link, in: design)
             guard rate > Self.mostOfOneRow else { return nil }
             let isOfOne = design.remarks.contains { text in
                 (text.says(Self.ofOne) || UnlikeSizes.speaksOfLargest(text)) && (Self.rate(in: text) ?? 0) > Self.mostOfOneRow
@@ -79,6 +79,13 @@ struct HotCounter: Rule {
                 fixes: [QuickFix(advice: "Count in \(design.name(writer)) and hand over the sums every few seconds")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: store)))
         }
+    }
+
+    /// What part of the calls over an arrow are those of flows that write: who only reads changes no row.
+    private func shareOfWrites(over link: Link, in design: Design) -> Double {
+        let rates = design.flowsWalking(over: link).map { (isWrite: $0.isWrite, rate: design.traffic.rates[$0.index]?.value ?? 0) }
+        let all = rates.reduce(0) { $0 + $1.rate }
+        return all > 0 ? rates.filter(\.isWrite).reduce(0) { $0 + $1.rate } / all : 1
     }
 
     private static let ofOne: Phrases = ["of one ", "of a single ", "of the same ", "for one ", "for a single ", "for the same "]

@@ -70,7 +70,7 @@ struct RawRowsRead: Rule {
                 message:
                     "\(read.name) reads single rows of \(name)\(within): \(design.rate(rate)) come in, \(QuantityText.short(rate * kept, .count)) are kept, and nothing sums them ahead or limits what one query may read, on the nodes that take the inserts.",
                 headline: "\(read.name) reads single rows of \(name): nothing sums them ahead.",
-                fixes: [QuickFix(advice: "Sums by minute and hour made as rows come, and a limit on what one query may read")],
+                fixes: [QuickFix(advice: "Sums made as rows come, coarser than the rows, and a limit on what one query may read")],
                 harm: Harm(.other, share: design.share(of: reads)))
         }
     }

@@ -41,10 +41,20 @@ struct VolatileRecord: Rule {
                 if part.kind == "search-index" && design.isDerived(part) || part.isStatedAside && !isPrecious { return nil }
                 return finding(
                     .entity(entity.name), about: [part], severity: design.isLosable(entity) ? .advice : isCareful ? .warning : severity,
-                    message: "\(entity.name) lives only in \(design.name(part)) (\(design.product(of: part))).",
+                    message: "\(entity.name) lives only in \(design.name(part)) (\(design.product(of: part)))\(loss(of: part)).",
                     headline: "\(entity.name) lives only in \(design.name(part)): it may forget.", fixes: [fix(index, part, in: design)],
                     harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
             }
+        }
+    }
+
+    /// What goes with a crash, as far as the board says how it is kept.
+    private func loss(of part: Part) -> String {
+        switch part[.persistence] {
+        case .appendEverySecond: ": a crash takes the last second of it, and a failover what its copy had not yet"
+        case .snapshot: ": a crash takes all since the last snapshot"
+        case Persistence.none?: ": a restart takes all of it"
+        case .appendAlways, nil: ""
         }
     }
 
@@ -59,11 +69,14 @@ struct VolatileRecord: Rule {
                 edit: design.changeEntity(entity, Entity.change(.store, to: beside.id)))
         }
         guard let caller = callers.first else { return QuickFix(advice: "Keep it in a store, and fill \(design.name(cache)) from there") }
-        var store = Component(id: design.freeIdentifier("records"), kind: "key-value-store")
-        store[.technology] = "DynamoDB"
+        // Money moves from one row to another: both or neither.
+        let isMoney = design.board.data[entity][.class] == .money
+        var store = Component(id: design.freeIdentifier("records"), kind: isMoney ? "sql-database" : "key-value-store")
+        store[.technology] = isMoney ? "Aurora" : "DynamoDB"
+        if isMoney { store[.zones] = .count(3) }
         store[.backups] = .continuous
         return QuickFix(
-            "Add a key-value store that keeps it", reach: .changesDesign,
+            isMoney ? "Add a database of transactions that keeps it" : "Add a key-value store that keeps it", reach: .changesDesign,
             edit: design.batch(
                 "add store",
                 [

@@ -5,6 +5,8 @@ import Whiteboard
 /// more than twice the promise the user has left before the call gives up.
 struct PatienceBeyondPromise {
     private static let tolerated = 2.0
+    /// Another attempt is begun on purpose while the user waits, and ends when he has left.
+    private static let toleratedRepeating = 1.25
 
     func findings(of rule: TimeoutInverted, beside speaking: Set<Int>, in design: Design) -> [Finding] {
         var said = speaking
@@ -20,11 +22,13 @@ struct PatienceBeyondPromise {
                 let callee = design.parts[step.target]
                 guard caller.isCompute || caller.kind == "auth", callee.isCompute || callee.kind == "external" else { return nil }
                 let longest = timeout * Double((connection[.retries] ?? 0) + 1)
+                let isRepeated = (connection[.retries] ?? 0) > 0 && connection[.fallback] == nil && connection[.optional] != true
+                let tolerated = isRepeated && timeout <= promise.value ? Self.toleratedRepeating : Self.tolerated
                 // A call that a patient flow makes too is as patient as that one.
                 let isShared = design.flowsWalking(over: step.link).contains { other in
-                    design.stated(other)?[.latency].map { longest <= $0.value * Self.tolerated } ?? true
+                    design.stated(other)?[.latency].map { longest <= $0.value * tolerated } ?? true
                 }
-                guard !isShared, longest > promise.value * Self.tolerated, said.insert(step.link.connection).inserted else { return nil }
+                guard !isShared, longest > promise.value * tolerated, said.insert(step.link.connection).inserted else { return nil }
                 return rule.finding(
                     .connection(design.name(connection: step.link.connection)), about: [caller, callee], links: [step.link],
                     severity: .advice,

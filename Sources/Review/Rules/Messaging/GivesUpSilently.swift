@@ -31,9 +31,47 @@ struct GivesUpSilently: Rule {
 
     private static let reports: Set<Kind> = ["data-warehouse", "data-lake", "time-series-database"]
 
+    private static let away: Phrases = ["maintenance", "offline", "is away", "is down", "goes down", "unreachable", "night", "restart"]
+    private static let told: Phrases = ["learn", "told", "notified", "informed", "hears", "every ", "each "]
+
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.brokers.isEmpty else { return [] }
-        return design.roles.compute.compactMap { part in
+        return unrepeated(in: design) + retried(in: design)
+    }
+
+    /// One attempt, by the board's own word, at a partner who is away now and then, and nowhere to put what failed.
+    private func unrepeated(in design: Design) -> [Finding] {
+        design.parts(of: "external").compactMap { partner in
+            guard let away = design.words(at: partner).first(where: { $0.says(Self.away) }) else { return nil }
+            for caller in design.topology.callers(of: partner.index) where caller.link.kind == .sync && caller.part.isCompute {
+                guard let connection = design.connection(caller.link), connection[.retries] == 0, connection[.fallback] == nil,
+                    connection[.bestEffort] != true, connection[.access] != .read, caller.part[.deadLetter] == nil,
+                    let feed = design.topology.callers(of: caller.part.index).first(where: { $0.part.kind == "pub-sub" })?.part,
+                    feed[.deadLetter] == nil,
+                    let promise = design.requirements.functional.first(where: {
+                        $0.says(Self.told)
+                            && SharedWords.stand(of: "\(partner.id) \(design.name(partner)) \(connection.label ?? "")", in: $0)
+                    })
+                else { continue }
+                return finding(
+                    about: caller.part, with: [partner, feed], links: [caller.link], severity: .warning,
+                    message:
+                        "\(design.name(caller.part)) tries \(design.name(partner)) once (retries 0), “\(away)” stands at it, and \(design.name(feed)) keeps nothing aside: what comes meanwhile is lost, and “\(promise)” is asked for.",
+                    headline: "What \(design.name(partner)) misses while it is away is lost.",
+                    fixes: [
+                        QuickFix(
+                            advice:
+                                "A queue before \(design.name(caller.part)) that tries again for longer than \(design.name(partner)) is away, and dead letters behind"
+                        )
+                    ],
+                    harm: Harm(.dataLost))
+            }
+            return nil
+        }
+    }
+
+    private func retried(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { part in
             guard let feed = design.topology.callers(of: part.index).first(where: { $0.part.kind == "event-log" }) else { return nil }
             let write = design.topology.callees(of: part.index).first { callee in
                 guard callee.part.family == .store, let connection = design.connection(callee.link), connection[.access] != .read else {

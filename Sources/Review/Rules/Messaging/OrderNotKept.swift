@@ -111,6 +111,13 @@ struct OrderNotKept: Rule {
                 design.flowsWalking(over: broker).allSatisfy({ (design.entity(of: $0)?.name ?? entity.name) == entity.name }),
                 words(key).allSatisfy({ !own.contains($0) }), !words(key).isEmpty,
                 !own.contains(where: { $0.count > 2 && key.lowercased().contains($0) }),
+                // What is sent there is another thing, which is kept behind it: finished games by their table.
+                !design.board.data.contains(where: { other in
+                    other.name != entity.name && other.fields.contains { !Set(words($0.name)).isDisjoint(with: words(key)) }
+                        && design.store(of: other).map { home in
+                            home.index == broker.index || walk.steps.contains { $0.entry > step.entry && $0.target == home.index }
+                        } ?? false
+                }),
                 // What it is about stands in one of them, as another entity says: a charge point in its site.
                 !design.board.data.contains(where: { other in
                     other.name != entity.name && other.fields.contains { !Set(words($0.name)).isDisjoint(with: words(key)) }

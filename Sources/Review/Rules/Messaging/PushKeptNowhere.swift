@@ -46,6 +46,8 @@ struct PushKeptNowhere: Rule {
         "typing", "presence", "lost is fine", "outbox", "inbox", "expires",
     ]
 
+    private static let onlookers: Phrases = ["spectator", "viewer", "audience", "onlooker", "watcher", "dashboard", "wallboard", "screen"]
+
     func findings(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard flow.isWrite, flow.isUserFacing, flow.isDeclared, let walk = flow.walk, let last = walk.entries.last, last != flow.client,
@@ -57,6 +59,8 @@ struct PushKeptNowhere: Rule {
                 !way.contains(where: { design.speaks($0, of: Self.kept) }), gateway[.bestEffort] != true
             else { return nil }
             let client = design.name(last)
+            // Who only looks on has missed nothing that he must do.
+            guard !client.says(Self.onlookers) else { return nil }
             return finding(
                 .flow(flow.name), about: [gateway, design.parts[last]],
                 message:

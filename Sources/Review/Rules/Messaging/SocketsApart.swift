@@ -48,6 +48,10 @@ struct SocketsApart: Rule {
             let inside = design.topology.callers(of: server.index).first {
                 $0.part.isCompute && !$0.part.isDistributor && $0.link.kind == .sync
             }
+            // What all say goes to one program behind, which sends each copy its own: between the copies nothing has to go.
+            if inside == nil, design.topology.callers(of: server.index).contains(where: { $0.part.isCompute && $0.link.kind == .async }) {
+                return nil
+            }
             // Who only takes in what devices send has nobody to reach.
             let sends =
                 inside != nil || design.topology.callees(of: server.index).contains { $0.part.isClient }

@@ -38,15 +38,28 @@ struct NoRateLimit: Rule {
         let doors = design.links(outOf: design.parts(of: "client")).filter { $0.kind == .sync }.map {
             design.parts[$0.target]
         }.filter { $0.isEntry || $0.isCompute }
-        if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
+        let said = design.remarks + doors.flatMap { people(at: $0, in: design) }.flatMap { design.words(at: $0) }
+        let robots = said.first { $0.says(Self.robots) }
+        if robots == nil, doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) {
+            return anonymous(in: design)
+        }
         // What anybody may take is what is scarce: elsewhere it is one more thing to harden.
         let writes = anonymousWrites(in: design).contains { takesWhatIsScarce($0, in: design) }
         return [
             finding(
-                about: entry, severity: writes ? .warning : severity, message: "\(design.name(entry)) accepts any rate.",
+                about: entry, severity: writes || robots != nil ? .warning : severity,
+                message: "\(design.name(entry)) accepts any rate\(robots.map { ", and “\($0)”" } ?? "").",
                 headline: "\(design.name(entry)) accepts any rate: one script takes all of it.",
                 fixes: [fix(at: entry, in: design)], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    private static let robots: Phrases = [
+        "scraper", "scraping", "robot traffic", "bots ", "crawler", "bot traffic", "scripts", "scalper", "sniper",
+    ]
+
+    private func people(at door: Part, in design: Design) -> [Part] {
+        design.topology.callers(of: door.index).map(\.part).filter(\.isClient)
     }
 
     /// A partner's machine that shows a certificate at every door.

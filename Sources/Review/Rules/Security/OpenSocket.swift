@@ -46,7 +46,13 @@ struct OpenSocket: Rule {
         // A login that hangs on another way says nothing of who comes straight to the socket.
         let isElsewhere = design.saysHowCallersAreKnown(apartFromWaiversOf: identifier)
         let unknown = isElsewhere ? open.filter { $0.1.way.isEmpty && !design.knowsCallers($0.0) } : open
-        guard !unknown.isEmpty, !design.boardSpeaks(of: ["ticket", "token", "signed"], apartFromWaiversOf: identifier) else { return [] }
+        // What anybody may hear needs no owner: `WS prices`, anonymous.
+        let isPublic = design.board.api.contains { call in
+            call[.auth] == .anonymous && call.call.says(["WS ", "SUBSCRIBE", "SSE", "stream", "socket"])
+        }
+        guard !unknown.isEmpty, !isPublic, !design.boardSpeaks(of: ["ticket", "token", "signed"], apartFromWaiversOf: identifier) else {
+            return []
+        }
         // The same lack is said loudly once.
         let isSaid = isElsewhere || NoAuthentication().findings(in: design).contains { $0.severity > .advice }
         return unknown.map { gateway, comer in

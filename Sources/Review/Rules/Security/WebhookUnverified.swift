@@ -81,7 +81,9 @@ struct WebhookUnverified: Rule {
         guard link.kind == .sync, let connection = design.connection(link), !design.isMail(link) else { return nil }
         let sender = design.parts[link.source]
         let receiver = design.parts[link.target]
-        guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
+        guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none,
+            // An address that was signed for it opens to nobody else.
+            connection[.presigned] != true
         else { return nil }
         // Who comes in by the door for all and is asked behind it, or only fetches, tells nothing.
         if connection[.access] == .read || connection.saysItReads { return nil }

@@ -32,7 +32,12 @@ struct IdWithoutSource: Rule {
         design.roles.brokers.compactMap { broker -> Finding? in
             for feed in design.topology.callers(of: broker.index) where feed.part.isCompute {
                 guard let label = design.connection(feed.link)?.label, isOnlyIds(label) else { continue }
-                let sources = design.topology.callees(of: feed.part.index).map(\.part).filter { $0.kind == "external" }
+                let callees = design.topology.callees(of: feed.part.index)
+                // What it is the id of lies where the board keeps it; else with the other company that was asked for it.
+                let keeper = design.board.data.first { label.says([$0.name]) }.flatMap(design.store(of:))
+                let sources =
+                    keeper.map { keeper in callees.contains { $0.part.index == keeper.index } ? [keeper] : [] }
+                    ?? callees.map(\.part).filter { $0.kind == "external" && !design.takesPayments($0) }
                 guard let source = sources.first else { continue }
                 for reader in design.topology.callees(of: broker.index) where reader.part.isCompute {
                     let callees = design.topology.callees(of: reader.part.index)

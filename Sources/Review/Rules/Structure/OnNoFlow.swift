@@ -60,12 +60,24 @@ struct OnNoFlow: Rule {
                 design.entities(in: part).isEmpty, !part.isIdentityProvider
             else { return nil }
             let users = design.topology.callers(of: part.index).filter { $0.part.isCompute && $0.link.kind != .replication }.map(\.part)
-            guard let user = users.first, users.allSatisfy({ !walkedBy[$0.index].isEmpty }) else { return nil }
+            guard let user = users.first, users.allSatisfy({ !walkedBy[$0.index].isEmpty }), !isFallback(part, of: users, in: design)
+            else { return nil }
             return finding(
                 about: part, with: [user],
                 message: "\(design.name(part)) hangs on \(design.name(user)) and no flow comes to it: what is it for, and who may?",
                 headline: "No flow comes to \(design.name(part)).",
                 fixes: [QuickFix(advice: "Walk the flow that uses it, or say what it is there for")])
+        }
+    }
+
+    /// What is asked where another does not answer: an arrow of the same program says so.
+    private func isFallback(_ part: Part, of users: [Part], in design: Design) -> Bool {
+        users.contains { user in
+            design.topology.callees(of: user.index).contains { other in
+                other.part.index != part.index
+                    && design.connection(other.link)?[.fallback].map { SharedWords.stand(of: "\(part.id) \(design.name(part))", in: $0) }
+                        ?? false
+            }
         }
     }
 
