@@ -79,7 +79,10 @@ import Whiteboard
                 "client > app x4 > cache, search:search-index, db; flow home: client app cache search db",
                 "without Cache all reads go to Search and Database"
             ),
-            ("client > app x4 > cache, search:search-index; app > db; flow home: client app cache", "without Cache"),
+            (
+                "client > app x4 > cache, search:search-index; app > db; flow home: client app cache",
+                "without Cache all reads go to Database"
+            ),
             ("client > app x4 > cache, search:search-index; app > db", "without Cache all reads go to Database"),
         ])
     func theStoreBehindACache(_ sketch: String, _ clause: String) throws {

@@ -16,6 +16,8 @@ struct Hardness {
     private let inlinePairs: Set<Pair>
     /// Components that some declared flow walks to, where there are others' systems, of which alone it is asked.
     private let named: Set<String>
+    /// Who is asked only where another of the same caller does not answer: the arrow to that one names it as its fallback.
+    private let standIns: Set<Pair>
 
     init(parts: [Part], links: [Link], board: Board, poolers: Poolers) {
         self.parts = parts
@@ -23,6 +25,7 @@ struct Hardness {
         self.poolers = poolers
         let asks = parts.contains { $0.kind == "external" }
         named = asks ? Set(board.flows.flatMap { $0.path.map(\.component) }) : []
+        standIns = Set(Self.standIns(among: links, of: parts, on: board).map { Pair(caller: $0.source, callee: $0.standIn) })
         var primaries: [Int: [Int]] = [:]
         for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries
@@ -55,6 +58,27 @@ struct Hardness {
         inlinePairs = Set(inline.map { Pair(caller: $0.cache, callee: $0.store) })
     }
 
+    /// Arrows whose fallback is another part that their source calls, by its id or name: which stands in for which.
+    static func standIns(
+        among links: [Link], of parts: [Part], on board: Board
+    ) -> [(source: Int, link: Link, standIn: Int, other: Link)] {
+        let falling = links.filter { link in
+            link.kind == .sync && link.connection >= 0 && board.connections[link.connection][.fallback] != nil
+        }
+        guard !falling.isEmpty else { return [] }
+        return falling.compactMap { link in
+            let text = (board.connections[link.connection][.fallback] ?? "").lowercased()
+            let other = links.first { other in
+                guard other.source == link.source, other.target != link.target, other.kind == .sync, other.connection >= 0 else {
+                    return false
+                }
+                let component = parts[other.target].component
+                return component.id.lowercased() == text || component.name?.lowercased() == text
+            }
+            return other.map { (link.source, link, $0.target, $0) }
+        }
+    }
+
     func isHard(_ link: Link) -> Bool {
         guard link.connection >= 0 else { return true }
         let connection = board.connections[link.connection]
@@ -62,6 +86,7 @@ struct Hardness {
         let callee = parts[link.target]
         if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
         if callee.isClient || callee.family == .auxiliary { return false }
+        if standIns.contains(Pair(caller: link.source, callee: link.target)) { return false }
         // A scheduler sets off what it calls; who asked the scheduler does not wait for that.
         if caller.kind == "scheduler", callee.kind == "batch-job" || callee.kind == "worker" { return false }
         switch link.kind {

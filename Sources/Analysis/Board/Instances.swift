@@ -52,7 +52,9 @@ extension PartTraits {
             return Instances(count: max(perShard, followers ?? 1), isAssumed: false)
         }
         if let followers, followers > 1 { return Instances(count: followers, isAssumed: false) }
-        if let fewest = self[.autoscaleMin], fewest > 0 { return Instances(count: fewest, isAssumed: false) }
+        // Of a platform that starts another copy by itself, the least that is kept warm is no count of machines.
+        let isPlatform = technology?.isRedundant == true && (self[.autoscaleMax] ?? 1) > 1
+        if let fewest = self[.autoscaleMin], fewest > 0, !isPlatform { return Instances(count: fewest, isAssumed: false) }
         if isInherentlyRedundant { return Instances(count: nil, isAssumed: false) }
         if let copies = self[.quorumN] { return Instances(count: copies, isAssumed: false) }
         // Copies of a partition stand on as many brokers.

@@ -50,6 +50,8 @@ public final class Topology: Sendable {
         public let group: HardDependencies.Group
         /// The links that lead to them, by their places in `links`.
         public let links: [Int]
+        /// The first is asked, and the second only where it does not answer; else all are asked in turn.
+        public var isFallback = false
     }
 
     init(board: Board, catalog: Catalog) {
@@ -103,7 +105,14 @@ public final class Topology: Sendable {
         self.parts = parts
         self.links = links
         self.indexOf = indexOf
-        needs = Self.needs(parts: parts, links: links)
+        var needs = Self.needs(parts: parts, links: links)
+        for pair in Hardness.standIns(among: Array(drawn), of: parts, on: board) {
+            needs[pair.source].append(
+                Need(
+                    group: HardDependencies.Group(members: [pair.link.target, pair.standIn].sorted(), isInterchangeable: false),
+                    links: [pair.link.index, pair.other.index], isFallback: true))
+        }
+        self.needs = needs
     }
 
     /// Drawn links between two parts, in file order.

@@ -129,7 +129,10 @@ struct Demand {
             let asking = isFew.contains(false) ? isFew.count { !$0 } : flows.count
             return isFew.map { isFew in
                 if isFew, asking < flows.count { return nil }
-                return total.map { Figure($0.value / Double(asking), $0.origin, from: $0.sources) }
+                return total.map { total in
+                    let text = "that the \(asking) kinds of clients ask equally often"
+                    return Figure(total.value / Double(asking), asking > 1 ? .derived(text) : total.origin, from: total.sources)
+                }
             }
         }
         let noted = NotedRates(design: design).rates

@@ -43,7 +43,9 @@ public struct FlowLatency: Sendable {
             chances[step.entry] = chance
             callers[step.entry] = step.caller
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
-            times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection.rounds)
+            // Nobody waits for one message before he publishes the next.
+            let isAtOnce = connection[.pipelined] == true || connection[.batchSize] != nil || step.link.kind == .async
+            times[step.entry] = isAtOnce ? 1 : max(1, connection.rounds)
             isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
             // Who gives up has waited no longer, whatever he says then; each attempt has its own patience.
             if let timeout = connection[.timeout] {

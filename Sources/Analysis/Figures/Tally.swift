@@ -38,7 +38,7 @@ struct Tally {
         }
         var pools: [Int: [Int]] = [:]
         for needs in design.topology.needs {
-            for need in needs where need.group.members.count > 1 {
+            for need in needs where need.group.members.count > 1 && !need.isFallback {
                 for place in need.links {
                     let link = design.topology.links[place]
                     let others = named[link.source, default: []].subtracting([link.target])
@@ -112,9 +112,12 @@ struct Tally {
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             isUsualBatch[step.entry] = saysBatches(connection, from: source) || source.isDistributor && isUsualBatch[step.caller]
             if isUsualBatch[step.entry], target.isCompute || target.isDistributor { assumption = assumption ?? Self.usualBatchText }
+            let isUsualRows = step.link.kind == .batch && connection[.batchSize] == nil && target.family == .store
+            if isUsualRows { assumption = assumption ?? Self.usualRowsText }
             let perCall =
                 target.family == .store
-                ? Double(max(1, connection[.batchSize] ?? 1)) : itemsPerCall(to: target, from: source, carried: batches[step.entry])
+                ? Double(max(1, connection[.batchSize] ?? (isUsualRows ? Self.usualRows : 1)))
+                : itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
             if place < counted || place < perRun { continue }
             // Followers answer what is read from them; what limits such a store is its leader.
@@ -127,6 +130,16 @@ struct Tally {
             }
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
+            if !isWrite, end.isAside, let behind = design.storeBehind(step, on: walk, of: flow) {
+                let hit = hitRate(end)
+                let misses = rate.value * factor * (1 - hit.value)
+                shieldedBy[behind.part.index] = (end.index, hit.value)
+                add(
+                    misses, isWrite: false, isLagging: lagging[step.entry], to: behind.part.index,
+                    because: hit.assumption ?? rate.assumption,
+                    from: rate.sources)
+                connectionLoads[behind.link.connection].add(rate: misses, peak: lagging[step.entry] ? 1 : peak.value, isWrite: false)
+            }
         }
     }
 
@@ -153,6 +166,10 @@ struct Tally {
     /// What a library that gathers events sends in one call, where nobody says.
     private static let usualBatch = 100.0
     private static let usualBatchText = "assuming 100 to a batch"
+    /// Rows that are written at once over an arrow that is drawn as one of batches: what a columnar store asks for at least (ClickHouse
+    /// documentation, bulk inserts).
+    private static let usualRows = 1000
+    private static let usualRowsText = "assuming 1,000 rows to a batch"
 
     /// Flows count items; programs are loaded by calls. What takes items off a broker and writes them in batches takes them in batches.
     private func itemsPerCall(to target: Part, from source: Part, carried: Double) -> Double {

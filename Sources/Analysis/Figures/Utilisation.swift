@@ -105,6 +105,17 @@ extension Design {
 }
 
 extension Part {
+    /// `replicationFactor 2`, `RF=3`: what a note says of how often it keeps each thing.
+    public var saidCopies: Int? {
+        guard let notes = self[.notes]?.lowercased() else { return nil }
+        for mark in ["replicationfactor", "replication factor", "rf=", "rf "] {
+            guard let range = ClockWords.range(of: mark, in: notes) else { continue }
+            let digits = notes[range.upperBound...].drop { " =:".contains($0) }.prefix { $0.isNumber }
+            if let copies = Int(digits), (1...9).contains(copies) { return copies }
+        }
+        return nil
+    }
+
     /// Over how many leaders its data is spread: the stated shards, else what its replicas come to when each keeps its stated followers.
     public var partitionsOfData: Int {
         if shards > 1 { return shards }
@@ -112,6 +123,6 @@ extension Part {
         if let followers = self[.replicationFollowers] { return max(1, replicas / (1 + followers)) }
         if isCache { return replicas }
         if leader == .single { return 1 }
-        return max(1, replicas / min(3, self[.quorumN] ?? 3))
+        return max(1, replicas / min(3, self[.quorumN] ?? self[.copies] ?? saidCopies ?? 3))
     }
 }

@@ -131,18 +131,36 @@ public final class Flows: Sendable {
             }
             // An arrow that reads and writes is read from by a flow that is named for reading.
             let reads = Self.isNamedForReading(flow.name)
+            // What comes out of a queue or log is kept by who takes it, where nothing says otherwise.
+            let keeps =
+                topology.parts[client].isBroker && !reads
+                && walk.steps.last.map { step in
+                    let end = topology.parts[step.target]
+                    return (end.family == .store || end.isCache) && step.link.connection >= 0
+                        && board.connections[step.link.connection][.access] != .read
+                } ?? false
             let writes = walk.steps.contains { step in
                 guard step.link.connection >= 0, let access = board.connections[step.link.connection][.access] else { return false }
                 return access.writes && !(access == .readWrite && reads)
             }
             flows.append(
                 DesignFlow(
-                    index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
-                    isUserFacing: flow.isUserFacing, walk: walk, topology: topology, local: &local,
+                    index: flows.count, declared: index, name: flow.name, client: client,
+                    isWrite: flow.kind.map { $0 == .write } ?? (writes || keeps),
+                    isUserFacing: flow[.userFacing] ?? Self.beginsWithPeople(client, in: topology), walk: walk, topology: topology,
+                    local: &local,
                     counts: { isOwn[$0.index] || !isWalked[$0.index] && !isRouted[$0.source] }))
         }
         return flows
     }
+
+    /// Whether somebody may wait for what begins here: nobody does for what comes out of a queue or a store, or is set off by a clock.
+    private static func beginsWithPeople(_ first: Int, in topology: Topology) -> Bool {
+        let part = topology.parts[first]
+        return !part.isBroker && part.family != .store && !inner.contains(part.kind)
+    }
+
+    private static let inner: Set<Kind> = ["scheduler", "batch-job", "stream-processor"]
 
     private static let reading: Set<String> = [
         "read", "view", "get", "list", "search", "show", "browse", "look", "load", "open", "fetch", "find", "query", "watch", "see",

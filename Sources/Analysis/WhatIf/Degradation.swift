@@ -120,7 +120,9 @@ struct Degradation {
             let stores = stores(behind: link, of: caller, on: flow).map { design.name($0) }
             return stores.isEmpty ? "without \(name)" : "without \(name) all reads go to \(Design.list(stores))"
         }
-        if let fallback = connection[.fallback] { return "without \(name): \(fallback)" }
+        if let fallback = connection[.fallback] {
+            return "without \(name): \(design.topology.indexOf[fallback].map { design.name($0) } ?? fallback)"
+        }
         if connection[.optional] == true || connection[.bestEffort] == true { return "without \(name)" }
         if caller.isBroker { return "\(name) gets nothing; \(waiting(in: caller))" }
         if link.isHard || link.kind == .async, caller[.outbox] != true, let text = stuck(caller, without: name, on: flow) { return text }
@@ -136,9 +138,11 @@ struct Degradation {
     private func stores(behind cache: Link, of caller: Part, on flow: DesignFlow) -> [Int] {
         guard let walk = flow.walk else {
             let stores = design.topology.callees(of: caller.index).filter { $0.part.family == .store && $0.link.kind == .sync }.map(\.part)
-            return (stores.first { !Self.beside.contains($0.kind) && !design.isDerived($0) } ?? stores.first).map { [$0.index] } ?? []
+            return (stores.first { !Design.storesOfCopies.contains($0.kind) && !design.isDerived($0) } ?? stores.first).map { [$0.index] }
+                ?? []
         }
         guard let asked = walk.steps.first(where: { $0.link.index == cache.index }) else { return [] }
+        if let behind = design.storeBehind(asked, on: walk, of: flow) { return [behind.part.index] }
         var stores: [Int] = []
         for step in walk.steps where step.entry > asked.entry && step.caller == asked.caller && step.link.kind == .sync {
             let end = design.topology.end(of: step.target)
@@ -146,7 +150,4 @@ struct Degradation {
         }
         return stores
     }
-
-    /// Stores of what is elsewhere too, or of files.
-    private static let beside: Set<Kind> = ["search-index", "vector-database", "object-store", "file-store", "data-warehouse"]
 }

@@ -32,7 +32,7 @@ extension Design {
     }
 
     /// Requests a second that a flow's users make at peak; nil where nothing says how many.
-    func peakRate(of flow: DesignFlow) -> Double? {
+    public func peakRate(of flow: DesignFlow) -> Double? {
         traffic.rates[flow.index].map { $0.value * traffic.peakFactor.value }
     }
 

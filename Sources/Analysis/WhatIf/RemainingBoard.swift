@@ -51,10 +51,18 @@ struct RemainingBoard {
         var changes: [AttributeChange] = []
         if outage.lost[part.index] > 0, let count = part.instances.count {
             let left = max(1, count - outage.lost[part.index])
-            let shards = part.leader == .single ? part.shards : 1
-            changes.append(AttributeChange(Attribute<Component, Int>.replicas, left * shards))
-            if part[.replicationFollowers] != nil {
-                changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, left > 1 ? left - 1 : nil))
+            // A count that is that of one shard stands for as many nodes in each of the others.
+            let nodesOfEach = part[.replicas].map { max(1, $0 / count) } ?? (part.leader == .single ? part.shards : 1)
+            changes.append(AttributeChange(Attribute<Component, Int>.replicas, left * nodesOfEach))
+            if let followers = part[.replicationFollowers] {
+                let groups = part.shards > 1 ? 1 : count / (1 + followers)
+                if groups > 1 {
+                    // Each leader with its followers is a group of its own: another of it takes over, and as many groups go on as before
+                    // until there are fewer copies than groups.
+                    changes.append(AttributeChange(Attribute<Component, Int>.shardingShards, min(groups, left)))
+                } else {
+                    changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, left > 1 ? left - 1 : nil))
+                }
             }
         }
         if scenario.cold.contains(part.id) { changes.append(AttributeChange(Attribute<Component, Percentage>.hitRate, Percentage(0))) }
@@ -135,7 +143,7 @@ struct RemainingBoard {
                     isChanged = true
                     continue
                 }
-                guard let callee = callee(of: caller, over: step) else {
+                guard let callee = callee(of: caller, over: step) ?? behind(step, of: caller, on: walk, flow) else {
                     isChanged = true
                     continue
                 }
@@ -146,6 +154,15 @@ struct RemainingBoard {
             guard isChanged, path.count > 1 else { return nil }
             return .change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, [PathEntry]>.path, path)])
         }
+    }
+
+    /// The store that is asked for all when the cache that the path ends at is gone.
+    private func behind(_ step: Walk.Step, of caller: Int, on walk: Walk, _ flow: DesignFlow) -> Int? {
+        guard caller == step.source, let store = design.storeBehind(step, on: walk, of: flow),
+            standIn[store.part.index] == store.part.index,
+            !outage.isCut[store.link.index]
+        else { return nil }
+        return store.part.index
     }
 
     /// Whom a step comes to when this part makes it; nil where nothing is left to come to.

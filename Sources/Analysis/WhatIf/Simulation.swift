@@ -152,7 +152,7 @@ public struct Simulation: Sendable {
         limit = fullest.map { GrowthLimit(name: left.name($0.part.index), multiple: scenario.traffic / $0.ratio) }
         misses = Self.misses(flows, parts, in: design)
         unplaced = Self.unplaced(scenario, in: design)
-        remarks = Self.remarks(scenario, in: design)
+        remarks = Self.remarks(scenario, in: design) + Self.unnamed(flows, in: design) + Self.providers(flows, in: design)
     }
 
     private static func remarks(_ scenario: Scenario, in design: Design) -> [String] {
@@ -168,6 +168,32 @@ public struct Simulation: Sendable {
             remarks.append("\(flow.name) is followed as far as it is drawn: nothing before \(name) on its path calls it.")
         }
         return remarks
+    }
+
+    /// A flow that stops with what its path does not name: who needs it there.
+    private static func unnamed(_ flows: [FlowOutcome], in design: Design) -> [String] {
+        zip(design.flows, flows).compactMap { flow, outcome in
+            guard let cause = outcome.stoppedBy, let walk = flow.walk,
+                let part = flow.parts.map({ design.parts[$0] }).first(where: { design.name($0.index) == cause }),
+                !walk.entries.contains(part.index),
+                let caller = design.topology.callers(of: part.index).first(where: { walk.entries.contains($0.part.index) })?.part
+            else { return nil }
+            return
+                "\(cause) is not on the path of \(flow.name); \(design.name(caller.index)) calls it and is taken to wait for it there: optional on that arrow says that it does not."
+        }
+    }
+
+    /// What no provider sells better, and was asked for.
+    private static func providers(_ flows: [FlowOutcome], in design: Design) -> [String] {
+        zip(design.flows, flows).compactMap { flow, outcome in
+            guard flow.isUserFacing, outcome.isServed, let target = design.availabilityTarget(of: [flow]) else { return nil }
+            let value = design.availability[flow.index].value
+            guard value < target - 1e-9,
+                FlowAvailability.value(of: flow, in: design, assumingPerfect: design.isUpToItsProvider) >= target - 1e-9
+            else { return nil }
+            return
+                "\(flow.name) is up \(QuantityText.share(value)) of the time as its providers promise it, and \(QuantityText.share(target)) was asked: more is had by doing without one of them for a while."
+        }
     }
 
     private static func unplaced(_ scenario: Scenario, in design: Design) -> [String] {

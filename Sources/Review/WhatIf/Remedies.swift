@@ -39,7 +39,10 @@ enum Remedies {
             found.append((remedy, after, found.count))
         }
         found.sort { $0.toll == $1.toll ? $0.place < $1.place : $0.toll < $1.toll }
-        return found.prefix(most).map(\.remedy)
+        // `Run 36 of it` beside `Run 37 of it` is one remedy, said twice.
+        var said: Set<String> = []
+        let distinct = found.filter { said.insert(String($0.remedy.title.filter { !$0.isNumber })).inserted }
+        return distinct.prefix(most).map(\.remedy)
     }
 
     /// Where there is one of a part, the part is lost with that one; beside a second one it would be one of two.
@@ -151,6 +154,11 @@ enum Remedies {
             let isAll = outcome.flows.allSatisfy { !$0.isUserFacing || $0.isServed }
             // What stays full is the reason why that is not enough.
             let full = outcome.parts.filter(\.isOverloaded).max { ($0.after ?? 0) < ($1.after ?? 0) }
+            let unanswered = outcome.flows.filter { $0.isUserFacing && $0.isOverrun }.min { $0.share < $1.share }
+            if isAll, let unanswered, let full {
+                return
+                    "back as it was before: \(full.name) is full, and \(QuantityText.share(unanswered.share)) of \(unanswered.name) gets an answer"
+            }
             let still = full.map { ", \($0.name) still \(QuantityText.share($0.after ?? 0)) busy" } ?? ""
             return isAll ? "every flow is served\(still)" : "\(Design.list(mended.map(\.0.name))) served"
         }
