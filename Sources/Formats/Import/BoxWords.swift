@@ -24,6 +24,7 @@ enum BoxWords {
         for form in forms(name) {
             let reading = catalog.read(form, allowsPrefix: false)
             // A first word that is a product says less than what a later form ends with: `Elastic load balancer` balances.
+            if let product = best, keeps(product, whatIsCalled: reading, catalog) { return product }
             if reading.rule != .new, reading.rule != .firstPart { return reading.completed(by: best, catalog) }
             best = best.flatMap { $0.rule == .new ? nil : $0 } ?? reading
         }
@@ -35,6 +36,12 @@ enum BoxWords {
             return WordReading(kind: product.kind, technology: product.name, rule: .base, word: name, name: nil)
         }
         return best ?? new(name)
+    }
+
+    /// `Cassandra users` keeps its users, and `DynamoDB devices` what devices are there.
+    private static func keeps(_ product: WordReading, whatIsCalled reading: WordReading, _ catalog: Catalog) -> Bool {
+        product.rule == .firstPart && catalog.family(of: reading.kind) == .outside
+            && [.store, .cache, .broker].contains(catalog.family(of: product.kind))
     }
 
     /// What is done, and a product only where its maker stands before it.

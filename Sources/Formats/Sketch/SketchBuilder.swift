@@ -85,6 +85,7 @@ struct SketchBuilder {
         }
         inheritKinds()
         callWithoutBeingCalled()
+        readPlurals()
     }
 
     // MARK: Chains
@@ -172,6 +173,28 @@ struct SketchBuilder {
                 continue
             }
             entries[place].kind = "client"
+            entries[place].isOpen = false
+        }
+    }
+
+    /// `workers`, `caches` and `mobile-clients` are what one of them is. Who calls and is called by nobody may be people or devices;
+    /// behind a gateway `users` is the program that keeps them.
+    private mutating func readPlurals() {
+        for place in entries.indices where entries[place].isOpen && entries[place].boardIndex == nil {
+            let entry = entries[place]
+            let ones = ["s", "es"].filter { entry.id.hasSuffix($0) && !entry.id.hasSuffix("ss") }.map { entry.id.dropLast($0.count) }
+            let readings = ones.map { catalog.read(String($0), allowsPrefix: false) }
+            guard
+                let reading = readings.first(where: { reading in
+                    [WordReading.Rule.word, .lastPart].contains(reading.rule) && reading.technology == nil && reading.kind != "service"
+                })
+            else { continue }
+            if catalog.family(of: reading.kind) == .outside {
+                guard entry.replicas == nil, drafts.contains(where: { id($0.from) == entry.id }),
+                    !drafts.contains(where: { id($0.to) == entry.id })
+                else { continue }
+            }
+            entries[place].kind = reading.kind
             entries[place].isOpen = false
         }
     }

@@ -28,6 +28,8 @@ import Whiteboard
             ("Aurora MySQL", "sql-database", "Amazon Aurora"), ("LoadBalancer", "load-balancer", nil),
             ("Load balancing", "load-balancer", nil),
             ("Firebase Cloud Messaging", "external", nil), ("Vector store", "vector-database", nil),
+            ("Cassandra users", "wide-column-store", "Cassandra"), ("DynamoDB devices", "key-value-store", "DynamoDB"),
+            ("Redis users", "cache", "Redis"),
         ] as [(String, String, String?)])
     func products(_ text: String, _ kind: String, _ technology: String?) throws {
         let box = try box(text)

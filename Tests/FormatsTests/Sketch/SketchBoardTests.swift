@@ -25,6 +25,18 @@ import Whiteboard
         #expect(Project.document(text: written).board == text.board)
     }
 
+    @Test(
+        "Plurals are what one of them is; behind another program `users` is the program that keeps them",
+        arguments: [
+            ("users > lb > app", "users", "client"), ("mobile-clients > lb", "mobile-clients", "client"),
+            ("app > caches, databases", "caches", "cache"), ("app > databases", "databases", "sql-database"),
+            ("app >> queues >> workers x3", "workers", "worker"), ("lb > users, orders", "users", "service"),
+            ("lb > users, orders", "orders", "service"), ("users: > lb", "users", "service"), ("address > lb", "address", "service"),
+        ])
+    func pluralsAreRead(_ line: String, _ id: String, _ kind: String) throws {
+        #expect(try SketchReading(line).component(id).kind.rawValue == kind)
+    }
+
     @Test func theEditIsOneStep() throws {
         let before = try board("client > app {work=1s} > db")
         let line = try SketchReading(
