@@ -29,6 +29,7 @@ public enum RuleBook {
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
         FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(), DrainedTooFast(),
+        LineTooNarrow(),
         PushOverBandwidth(), ProductLimit(), LiveFanOut(),
     ]
 
@@ -36,7 +37,7 @@ public enum RuleBook {
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
         LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(), WaitsAddUp(), ColdTier(), LaterThanItsHour(),
-        GivesUpTooSoon(),
+        GivesUpTooSoon(), SegmentLongerThanDelay(),
     ]
 
     private static let availability: [any Rule] = [
@@ -47,7 +48,7 @@ public enum RuleBook {
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
         LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(), AbsentFromCopy(),
         LoginEachRequest(), ClosedWindow(),
-        RecordBestEffort(), LineNeeded(),
+        RecordBestEffort(), LineNeeded(), NameOutlivesTarget(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -79,7 +80,7 @@ public enum RuleBook {
         DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), GroupedPerRequest(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(),
         GoneBeforeItsTime(),
-        UncountedAtEdge(), KeptPastPromise(), CutByReceipt(), StampedLate(), HiddenStillFound(),
+        UncountedAtEdge(), KeptPastPromise(), CutByReceipt(), StampedLate(), HiddenStillFound(), OutlivesItsSource(),
         KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
         KeyedByReceipt(),

@@ -31,7 +31,39 @@ struct BackupGap: Rule {
     /// Seconds that a copy is behind, which is a copy all the same.
     private static let lag = 10.0
 
-    func findings(in design: Design) -> [Finding] { kept(in: design) + unsaid(in: design) }
+    func findings(in design: Design) -> [Finding] { kept(in: design) + unsaid(in: design) + replayed(in: design) }
+
+    /// Last night's copy and what the log still has: between the two lies what neither has.
+    private func replayed(in design: Design) -> [Finding] {
+        guard let rpo = design.requirements[.rpo],
+            let text = design.remarks.first(where: {
+                $0.says(["replay", "read again"]) && $0.says(["snapshot", "backup", "restore", "dump"])
+            })
+        else { return [] }
+        return design.roles.stores.compactMap { part in
+            guard part[.backups] == .daily || part[.backups] == .hourly, design.primaries(of: part).isEmpty,
+                SharedWords.stand(of: "\(part.id) \(design.name(part))", in: text)
+            else { return nil }
+            let logs = design.topology.callers(of: part.index).flatMap { writer in
+                design.topology.callers(of: writer.part.index).map(\.part).filter { $0.kind == "event-log" }
+            }
+            guard let log = logs.first(where: { $0[.retention] != nil }), let kept = log[.retention] else { return nil }
+            let period = design.backupWindow(of: part)
+            let hole = period - kept.value
+            guard hole > rpo.value * (1 + 1e-9) else { return nil }
+            return finding(
+                about: part, with: [log], severity: .warning,
+                message:
+                    "“\(text)”: \(design.name(part)) is backed up every \(design.duration(period)) and \(design.name(log)) keeps \(kept.text), so up to \(design.duration(hole)) are in neither; RPO is \(rpo.proseText).",
+                headline: "Between the backup of \(design.name(part)) and \(design.name(log)) up to \(design.duration(hole)) are missing.",
+                fixes: [
+                    QuickFix(
+                        "Keep the log for two backups",
+                        edit: design.change(log, Component.change(.retention, to: TimeSpan(period * 2))))
+                ],
+                harm: Harm(.dataLost), from: design.source(of: .rpo))
+        }
+    }
 
     /// What is written all day, of a board that does not say what it is.
     private func unsaid(in design: Design) -> [Finding] {

@@ -46,7 +46,8 @@ struct DeployCutsWork: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
-            guard let work = part[.work]?.value, work >= Self.long, part.kind != "batch-job", !design.speaks(part, of: Self.handled),
+            guard let work = part[.work]?.value, work >= Self.long, part.kind != "batch-job", part.kind != "function",
+                !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(
                     of: ["drain", "checkpoint", "graceful", "segment", "begun again", "started twice"], apartFromWaiversOf: identifier)
             else { return nil }

@@ -32,6 +32,8 @@ struct RetryAtOnce: Rule {
             guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries >= 3,
                 connection[.backoff].map({ $0 == .none || $0 == .fixed }) ?? true, connection[.circuitBreaker] != true
             else { return false }
+            // A pause that is stated is one; a few calls a minute make no herd.
+            if connection[.backoff] == .fixed, design.traffic.connectionLoads[link.connection].peak < 1 { return false }
             return !(connection.label?.says(Self.handled) ?? false)
                 && !design.speaks(at: design.parts[link.source], of: Self.handled + ["sidekiq", "temporal"])
         }

@@ -29,7 +29,40 @@ struct SilenceUnnoticed: Rule {
         "heartbeat", "no report", "dead man", "gone quiet", "ttl",
     ]
 
+    private static let arriving: Phrases = [
+        "as readings come in", "as they come in", "as they arrive", "when a reading comes", "on each reading", "checks limits as",
+        "checked as it arrives", "checked on arrival", "as data arrives", "when it arrives",
+    ]
+    private static let alarm: Phrases = ["called", "alarm", "alert", "warned", "rung", "paged", "notified"]
+
     func findings(in design: Design) -> [Finding] {
+        let judged = judgedOnArrival(in: design)
+        return judged.isEmpty ? reported(in: design) : judged
+    }
+
+    /// An alarm that only what arrives can raise: a cut line looks like all is well.
+    private func judgedOnArrival(in design: Design) -> [Finding] {
+        guard let promise = design.requirements.functional.first(where: { $0.says(Self.alarm) }),
+            !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+        else { return [] }
+        return design.roles.compute.compactMap { part -> Finding? in
+            guard let text = (design.words(at: part) + design.remarks).first(where: { $0.says(Self.arriving) }),
+                let sender = design.topology.callers(of: part.index).first(where: { caller in
+                    caller.part.isClient && design.isDevice(caller.part)
+                })
+            else { return nil }
+            let line = design.connection(sender.link)?.label.map { " (\($0))" } ?? ""
+            return finding(
+                about: part, with: [sender.part], links: [sender.link], severity: .warning,
+                message:
+                    "“\(text)”: what does not come in is not checked. When \(design.name(sender.part)) or its way\(line) falls silent, all looks well, and “\(promise)” is asked for.",
+                headline: "Silence of \(design.name(sender.part)) looks like all is well.",
+                fixes: [QuickFix(advice: "Keep the time of the last reading, and raise the same alarm when one is overdue")],
+                harm: Harm(.serviceStops))
+        }.prefix(1).map { $0 }
+    }
+
+    private func reported(in design: Design) -> [Finding] {
         for sender in design.parts(of: "client") {
             let reports = design.topology.callees(of: sender.index).first { callee in
                 design.connection(callee.link)?.label.flatMap(ClockWords.interval) != nil

@@ -27,7 +27,7 @@ struct NoExpiry: Rule {
                 return nil
             }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
-            if isPushed(part, in: design) || !copies(part, in: design) { return nil }
+            if isPushed(part, in: design) || !copies(part, in: design) || isSaidToExpire(part, in: design) { return nil }
             // Kept over a restart and never evicted: a place of its own, and what is forgotten there is gone.
             if part[.eviction] == Eviction.none, part[.persistence].map({ $0 != .none }) ?? false { return nil }
             let own = design.entities(in: part)
@@ -54,6 +54,14 @@ struct NoExpiry: Rule {
                         edit: design.change(part, Component.change(.ttl, to: TimeSpan(300))))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    /// `set ETA 5m TTL` on an arrow into it.
+    private func isSaidToExpire(_ part: Part, in design: Design) -> Bool {
+        design.topology.callers(of: part.index).contains { caller in
+            guard let label = design.connection(caller.link)?.label?.lowercased() else { return false }
+            return label.says(["ttl", "expire", "expiry", "evict", "invalidat", "purge"])
         }
     }
 

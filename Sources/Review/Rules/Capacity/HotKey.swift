@@ -22,7 +22,39 @@ struct HotKey: Rule {
         nearMiss: "require writes=20k/s reads=1/s; client > lb > app x20 > dynamodb {hot-key=1%}",
         fixed: "require writes=20k/s reads=1/s; client > lb > app x20 > dynamodb {hot-key=4%}")
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { stores(in: design) + partitions(in: design) }
+
+    /// `the largest hub makes 22% of all scans`, keyed by the hub: one consumer has its partition, and no second can help.
+    private func partitions(in design: Design) -> [Finding] {
+        guard
+            let said = design.remarks.lazy.compactMap({ text -> (text: String, share: Double)? in
+                guard UnlikeSizes.speaksOfLargest(text), let share = Design.percentage(in: text), share > 0, share < 1 else {
+                    return nil
+                }
+                return (text, share)
+            }).first
+        else { return [] }
+        return design.roles.brokers.compactMap { log -> Finding? in
+            guard log.kind == "event-log", log[.key] != nil, (log[.partitions] ?? 2) > 1 else { return nil }
+            let load = design.traffic.loads[log.index].peak
+            for reader in design.topology.callees(of: log.index) where reader.part.isCompute {
+                guard let capacity = reader.part[.capacity]?.value, load * said.share > capacity * (1 + 1e-9),
+                    // As a whole it keeps up: otherwise that is said.
+                    load <= capacity * Double(reader.part.instances.orTwo) * 3
+                else { continue }
+                return finding(
+                    about: log, with: [reader.part], links: [reader.link],
+                    message:
+                        "“\(said.text)”: by key \(log[.key] ?? "") that is \(design.rate(load * said.share)) in one partition, which one \(design.name(reader.part)) reads alone, at \(design.rate(capacity)).",
+                    headline: "The largest partition of \(design.name(log)) is more than one \(design.name(reader.part)) reads.",
+                    fixes: [QuickFix(advice: "Send by a finer key, one that still keeps in order what must be")],
+                    harm: Harm(.other, share: design.share(ofLoadOn: log) * said.share))
+            }
+            return nil
+        }
+    }
+
+    private func stores(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
             guard part.family == .store || part.isCache, part.kind != "object-store", let use = share(on: part, in: design) else {
                 return nil

@@ -37,7 +37,42 @@ struct LimitThrottlesPartner: Rule {
 
     private static let exempt: Phrases = ["exempt", "except", "allowlist", "allow-list", "whitelist", "bypass", "per partner", "own limit"]
 
-    func findings(in design: Design) -> [Finding] {
+    private static let oneAddress: Phrases = ["wi-fi", "wifi", "uplink", " nat", "one address", "same address", "office network", "campus"]
+    private static let within: Phrases = [
+        "in the first hour", "in an hour", "at once", "in the first minutes", "at opening", "at the same time",
+    ]
+
+    func findings(in design: Design) -> [Finding] { partners(in: design) + crowds(in: design) }
+
+    /// People without a login, of whom many come from one building: to a limit by address they are one.
+    private func crowds(in design: Design) -> [Finding] {
+        guard let place = design.remarks.first(where: { $0.says(Self.oneAddress) }),
+            let crowd = design.remarks.first(where: { $0.says(Self.within) }),
+            let many = Design.numbers(in: crowd).map(\.value).filter({ $0 >= 100 }).min()
+        else { return [] }
+        return design.parts.compactMap { door in
+            guard let limit = door[.rateLimit], limit.value < many / 3600 * Self.calls else { return nil }
+            let call = design.board.api.first { call in
+                call[.auth] == .anonymous
+                    && (design.flows.first { $0.name == call[.flow] }?.walk?.entries.contains(door.index) ?? false)
+            }
+            guard let call, !design.isSpoken(of: Self.exempt, apartFromWaiversOf: identifier) else { return nil }
+            return finding(
+                about: door, severity: .advice,
+                message:
+                    "\(design.name(door)) lets each client through \(limit.proseText), \(call.call) asks nobody who he is, and “\(place)”: who stands there has one address with all the others, “\(crowd)”.",
+                headline: "\(design.name(door)) takes a hall of people for one client.",
+                fixes: [
+                    QuickFix(advice: "Count by the code or token that is sent along, and by address only far above what a full hall needs")
+                ],
+                harm: Harm(.other))
+        }
+    }
+
+    /// Requests of one person who comes, by experience: the page, what it loads, a second try; and all of them sooner than evenly.
+    private static let calls = 30.0
+
+    private func partners(in design: Design) -> [Finding] {
         // Third parties are few, and those that begin a flow fewer.
         design.flows.compactMap { flow in
             guard flow.isDeclared, design.parts[flow.client].kind == "external", let walk = flow.walk,

@@ -92,6 +92,8 @@ extension Design {
     /// Whether the board says that many customers with their own data share what is drawn.
     var isForTenants: Bool {
         let texts = [board.title ?? ""] + requirementTexts
+        // Who rents a flat shares no system.
+        if texts.contains(where: { $0.says(["tenanc", "landlord", "rent ", "deposit scheme", "flat", "housing"]) }) { return false }
         if texts.contains(where: { $0.says(NoisyNeighbour.tenants) }) { return true }
         return board.data.contains { entity in
             entity.name.says(["tenant"])

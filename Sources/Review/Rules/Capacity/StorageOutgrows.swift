@@ -65,12 +65,20 @@ struct StorageOutgrows: Rule {
             return finding(
                 about: part, severity: isBorderline ? .advice : severity,
                 message:
-                    "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
+                    "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? spread(over: Int(nodes), part) : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
                 fixes: more(memory: bytes / nodes, of: part, in: design)
                     ?? [split(part, into: needed, of: nodes, changes + design.spread(part, overZones: 2))],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
+    }
+
+    /// Of machines that keep each thing several times as many as hold something of their own.
+    private func spread(over nodes: Int, _ part: Part) -> String {
+        guard let machines = part[.replicas], machines > nodes, part[.replicationFollowers] == nil, part.shards == 1 else {
+            return " on \(nodes) nodes"
+        }
+        return " on \(machines) nodes that keep each thing \(machines / nodes) times"
     }
 
     private func split(_ part: Part, into shards: Int, of nodes: Double, _ changes: [AttributeChange]) -> QuickFix {
@@ -112,7 +120,7 @@ struct StorageOutgrows: Rule {
 
     /// A ring or cluster that spreads by itself grows by nodes, each piece on several of them.
     private func ofNodes(_ part: Part, nodes: Int, bytes: Double, node: Double, in design: Design) -> Finding {
-        let copies = min(3, part[.quorumN] ?? 3)
+        let copies = min(3, part[.quorumN] ?? part[.copies] ?? part.saidCopies ?? 3)
         let needed = WholeCount.up(bytes * Double(copies) / (node * Self.full))
         let isStated = part[.storage] != nil
         let held = Double(nodes) * node / Double(copies)

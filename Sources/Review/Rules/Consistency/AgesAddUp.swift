@@ -139,7 +139,9 @@ struct AgesAddUp: Rule {
             let old = design.duration(age + limit.adds)
             return finding(
                 about: last, with: Array(caches.dropLast()),
-                message: "\(limit.said); on the way of \(flow.name) \(kept): what is read may be \(old) old.",
+                message: caches.count == 1 && limit.adds == 0
+                    ? "\(limit.said), and \(design.name(last)) answers \(flow.name) by what it keeps for \(old)."
+                    : "\(limit.said); on the way of \(flow.name) \(kept): what is read may be \(old) old.",
                 headline: "\(flow.name) may show what is \(old) old; \(limit.isPassed).",
                 fixes: [QuickFix(advice: limit.remedy)], harm: Harm(.other, share: design.share(of: [flow])))
         }

@@ -35,7 +35,12 @@ struct CacheOnStrongRead: Rule {
                 if part.kind == "cdn" { return design.answersFromCopies(part, for: flow) }
                 return part.isCache && part.holds == .copy && part[.strategy] != .writeThrough
             }
-            guard let first = caches.first else { return nil }
+            // A network that says nothing of what it keeps hands such an answer on; what is asked behind it keeps copies.
+            let said = caches.filter { step in
+                let part = design.parts[step.target]
+                return part.kind != "cdn" || part[.ttl] != nil || part[.hitRate] != nil || part[.caches] != nil
+            }
+            guard let first = said.first ?? caches.first else { return nil }
             // What was asked of the board, and written in a trade-off, is kept; the entity's level is for those who write it.
             if design.board.flows[declared][.consistency] == nil, isGranted(flow, by: design.parts[first.target], in: design) { return nil }
             let cache = design.parts[first.target]
@@ -49,7 +54,7 @@ struct CacheOnStrongRead: Rule {
                 message: "\(flow.name) must be \(needed?.text ?? "exact") but may be answered by \(design.name(cache))\(age).",
                 headline: "\(flow.name) must be \(needed?.text ?? "exact"): \(design.name(cache)) may answer it\(age).",
                 fixes: [
-                    leaned(on: cache, at: first, of: walk, in: design)
+                    leaned(on: cache, at: first, of: flow, walk, in: design)
                         ?? (isWalkable
                             ? QuickFix("Leave \(design.name(cache)) out of \(flow.name)", reach: .changesDesign, edit: edit)
                             : QuickFix(advice: "Read the store itself on \(flow.name)"))
@@ -67,16 +72,19 @@ struct CacheOnStrongRead: Rule {
     }
 
     /// Where nothing behind the copy is walked to, or what is behind could not carry what the copy answers, not all can be asked there.
-    private func leaned(on cache: Part, at step: Walk.Step, of walk: Walk, in design: Design) -> QuickFix? {
+    private func leaned(on cache: Part, at step: Walk.Step, of flow: DesignFlow, _ walk: Walk, in design: Design) -> QuickFix? {
         let stores = walk.entries.dropFirst(step.entry + 1).map { design.parts[$0] }.filter { $0.family == .store }
         let name = design.name(cache)
         guard let store = stores.first else {
             return QuickFix(advice: "Ask the place that decides for what must be exact, and \(name) for the rest")
         }
+        // With only this flow's reads past the copy; those of the others go on being answered by it.
         guard let use = design.utilisation(of: store), let hit = cache[.hitRate]?.value ?? design.traffic.shieldedBy[store.index]?.hitRate,
-            hit < 1, use.ratio / (1 - hit) > 1
+            hit < 1, let rate = design.peakRate(of: flow)
         else { return nil }
-        let bare = design.percent(use.ratio / (1 - hit))
+        let ratio = use.ratio + rate * hit / use.capacity.value / Double(use.instances)
+        guard ratio > 1 else { return nil }
+        let bare = design.percent(ratio)
         return QuickFix(
             advice:
                 "Ask \(design.name(store)) for what decides, and \(name) for the rest: without it \(design.name(store)) comes to \(bare)"

@@ -110,10 +110,17 @@ struct DualWrite: Rule {
                 callee.link, inWriteFlow: isInferred || design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
         }.map { Write(part: $0.part, link: $0.link) }
         let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
-        guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design)
+        guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design),
+            !areApart(first.link, second.link, in: design)
         else { return nil }
         let isGuessed = isInferred && design.connection(first.link)?[.access] == nil
         return Pair(first: first, second: second, flows: [], isRepeated: false, isInferred: isGuessed)
+    }
+
+    /// The first is written by flows of its own, and what is handed on is that somebody looked: nothing between the two can be lost.
+    private func areApart(_ first: Link, _ second: Link, in design: Design) -> Bool {
+        let (writing, telling) = (design.flowsWalking(over: first), design.flowsWalking(over: second))
+        return writing.contains(where: \.isWrite) && !telling.isEmpty && telling.allSatisfy { !$0.isWrite }
     }
 
     /// Work that is never begun hurts more than a copy that is behind, and that more than a notice that nobody gets; money more than all.

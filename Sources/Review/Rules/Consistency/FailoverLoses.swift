@@ -38,6 +38,8 @@ struct FailoverLoses: Rule {
 
     /// Seconds up to which an RPO is the business of the rule about it.
     private static let strict = 1.0
+    /// Seconds of loss that a board may state and mean it: several times what a follower is usually behind.
+    private static let accepted = 10.0
     private static let handled: Phrases = [
         "rebuild", "replay", "lost on failover", "failover loses", "reconcil", "last moment", "semi-sync", "from the log",
     ]
@@ -106,8 +108,10 @@ struct FailoverLoses: Rule {
                 entity[.invariant].flatMap { $0.lowercased().says(Self.once) ? $0 : nil }
                 ?? (entity.name.says(Self.rights) ? revoked : nil)
             let what = broken.map { "“\($0)” is broken without an error" } ?? "\(entity.name) that was acknowledged is gone"
+            // A loss that was accepted is one, where no promise of "once" hangs on it.
+            let isAccepted = broken == nil && (design.requirements[.rpo]?.value ?? 0) >= Self.accepted
             return finding(
-                about: part,
+                about: part, severity: isAccepted ? .advice : severity,
                 message:
                     "\(name) answers before its follower has the write and fails over by itself: with the last moment of \(writing.isEmpty ? "writes" : design.names(ofFlows: writing)) lost, \(what).",
                 headline: "A failover of \(name) forgets what was promised: \(entity.name).",

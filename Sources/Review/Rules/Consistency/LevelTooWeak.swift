@@ -36,7 +36,10 @@ struct LevelTooWeak: Rule {
                     connection[.access] == .read || connection[.access] == nil && connection.saysItReads,
                     walk.steps.contains(where: { $0.entry > step.entry && $0.source == step.source && design.writesStore($0, of: flow) }),
                     let entity = design.entities(in: store).first(where: { entity in
-                        entity[.consistency].map(ConsistencyLattice.isStrong) ?? false && entity.name != design.entity(of: flow)?.name
+                        // Of its own thing it reads the newest, unless the arrow goes to a follower.
+                        let isFollower = connection[.readLevel] == .one
+                        return entity[.consistency].map { ConsistencyLattice.isStrong($0) || isFollower && $0 == .serializable } ?? false
+                            && (isFollower || entity.name != design.entity(of: flow)?.name)
                     }), let needed = entity[.consistency],
                     let offered = design.offeredConsistency(of: store, readBy: connection),
                     !ConsistencyLattice.offers(offered, needed: needed)
@@ -44,7 +47,7 @@ struct LevelTooWeak: Rule {
                 return finding(
                     .flow(flow.name), about: [store], links: [step.link],
                     message:
-                        "\(flow.name) decides by \(entity.name), which must be \(needed.text); \(design.name(store)) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is written on.",
+                        "\(flow.name) decides by \(entity.name), which must be \(needed.text); \(design.name(store)) (\(design.product(of: store))) gives \(offered.text): \(connection[.readLevel] == .one && store.leader == .single ? "a copy that lacks the last writes" : anomaly(of: needed)) is written on.",
                     headline: "\(flow.name) decides by \(entity.name) of a moment ago.",
                     fixes: [
                         QuickFix(

@@ -57,7 +57,44 @@ struct OlderSaveWins: Rule {
         "operational transform", "refuses older", "newer",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    private static let newestWins: Phrases = [
+        "newest change wins", "newest wins", "last change wins", "last write wins", "last one wins", "latest wins", "last sync wins",
+    ]
+    private static let away: Phrases = ["offline", "tablet", "field", "sync", "without network", "no signal", "later"]
+
+    func findings(in design: Design) -> [Finding] { called(in: design) + synced(in: design) }
+
+    /// Whole rows that come from afar: what was counted down here meanwhile is put back by them.
+    private func synced(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            guard link.kind == .sync, let label = design.connection(link)?.label, label.says(Self.newestWins),
+                let told = ([label] + design.remarks + design.words(at: design.parts[link.source])).first(where: { $0.says(Self.away) })
+            else { return nil }
+            let receiver = design.parts[link.target]
+            let stores = [receiver] + design.topology.callees(of: receiver.index).map(\.part)
+            let entity = stores.lazy.flatMap { design.entities(in: $0) }.first { entity in
+                entity[.invariant] != nil && entity[.appendOnly] != true
+                    && !entity.fields.contains { Self.versions.contains($0.name.lowercased()) }
+            }
+            guard let entity, let invariant = entity[.invariant], let store = design.store(of: entity),
+                store[.conditionalWrites] != true, !design.speaks(store, of: Self.handled)
+            else { return nil }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [design.parts[link.source], store], links: [link],
+                message:
+                    "“\(label)”\(told == label ? "" : ", and “\(told)”"): a row of \(entity.name) that was changed there before and comes later is written over what changed here meanwhile, and “\(invariant)” is broken by what is no longer so.",
+                headline: "\(design.name(link.source)) writes whole rows of \(entity.name) over newer ones.",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Send what was done and not what there is (taken 20), or the version it was read at, and ask where it is another"
+                    )
+                ],
+                harm: Harm(.dataLost))
+        }
+    }
+
+    private func called(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
             let does = call[.does] ?? ""
             let isPut = call.call.uppercased().hasPrefix("PUT ")

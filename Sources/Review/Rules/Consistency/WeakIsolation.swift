@@ -66,8 +66,10 @@ struct WeakIsolation: Rule {
                 isOnce ? "of two at once both pass" : isSnapshot ? "write skew is possible" : "a lost update is possible"
             // What nobody stated, neither a level nor what must hold, is a question.
             let isStated = part[.isolation] != nil || endangered.contains { $0[.invariant] != nil }
+            // What a level would mend: two writers of one store. What is decided by a copy or merged from afar is another rule's.
+            let isElsewhere = isDecidedByCopies(about: endangered, in: part, design)
             return finding(
-                about: part, severity: isStated && guarding == .none ? severity : .advice,
+                about: part, severity: isStated && guarding == .none && !isElsewhere ? severity : .advice,
                 message: "\(what) \(invariants.count > 1 ? "are" : "is") not protected by \(level): \(anomaly).",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
@@ -158,6 +160,28 @@ struct WeakIsolation: Rule {
                 || writer.part[.notes].map { $0.says(Self.claims) && !$0.says(["select "]) } ?? false
         }
         return careful.isEmpty ? .none : careful.count == writers.count ? .all : .some
+    }
+
+    /// Whether what is endangered is written by what a cache or a follower says, or as whole rows that come late.
+    private func isDecidedByCopies(about entities: [Entity], in part: Part, _ design: Design) -> Bool {
+        let names = Set(entities.map(\.name))
+        let callers = design.topology.callers(of: part.index)
+        let reads = callers.contains { caller in
+            let connection = design.connection(caller.link)
+            return connection?[.readLevel] == .one
+                || connection?.label?.says(["newest change wins", "last write wins", "sync, whole"]) == true
+        }
+        return reads
+            || design.flows.contains { flow in
+                guard !flow.isWrite, let entity = design.entity(of: flow), names.contains(entity.name), let walk = flow.walk else {
+                    return false
+                }
+                return walk.steps.contains { step in
+                    let cache = design.parts[step.target]
+                    return cache.isCache && cache.holds == .copy
+                        && design.topology.links(from: step.source, to: part.index).isEmpty == false
+                }
+            }
     }
 
     /// Some flow writes it, or nothing says that none does.

@@ -52,7 +52,7 @@ struct ScatterQuery: Rule {
     private static let small = 10_000.0
 
     func findings(in design: Design) -> [Finding] {
-        let calls = calls(in: design)
+        let calls = calls(in: design) + labelled(in: design)
         let found = Set(calls.map(\.subject))
         return calls + halfIndexed(in: design).filter { !found.contains($0.subject) }
     }
@@ -92,6 +92,39 @@ struct ScatterQuery: Rule {
             guard !flow.isWrite, design.isPaged(flow) else { return false }
             let named = design.stated(flow)?[.entity]
             return named.map { $0 == entity.name } ?? (design.entities(in: store).count == 1)
+        }
+    }
+
+    /// `WHERE worker = ?` on an arrow to shards by restaurant.
+    private func labelled(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            let store = design.parts[link.target]
+            guard link.kind == .sync, store.shards > 1, isSplit(store), let label = design.connection(link)?.label,
+                !(store.technology.map { Self.global.contains($0.name) } ?? false)
+            else { return nil }
+            let words = label.lowercased().split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+            guard let mark = words.firstIndex(of: "where"), mark + 2 < words.count, words[mark + 2] == "=" else { return nil }
+            let field = words[mark + 1]
+            let asked = design.flowsWalking(over: link)
+            let entity =
+                asked.lazy.compactMap { design.entity(of: $0) }.first { $0.store == store.id }
+                ?? design.entities(in: store).first { entity in entity.fields.contains { $0.name.lowercased() == field } }
+            guard let entity, entity.fields.contains(where: { $0.name.lowercased() == field }),
+                let key = entity[.shardBy] ?? store[.shardingKey], !ShardKeyWords.isNamed(ShardKeyWords.first(of: key), in: [field]),
+                !words.contains("and"), !hasCopy(of: entity.name, by: field, in: design),
+                entity[.count].map({ $0.value >= Self.small }) ?? true
+            else { return nil }
+            let rate = design.traffic.connectionLoads[link.connection].peak
+            let sum = rate > 0 ? ", \(design.rate(rate)) come to \(design.rate(rate * Double(store.shards)))" : ""
+            return finding(
+                .entity(entity.name), about: [store, design.parts[link.source]], links: [link],
+                message:
+                    "“\(label)”: \(entity.name) is split by \(ShardKeyWords.first(of: key)), so each asks all \(store.shards) shards of \(design.name(store))\(sum).",
+                headline: "\(entity.name) is found by \(field) on all \(store.shards) shards.",
+                fixes: [
+                    QuickFix(advice: "Keep a second table split by \(field), written with the first or from its changes")
+                ],
+                harm: Harm(.other, share: design.share(of: asked)))
         }
     }
 

@@ -38,7 +38,46 @@ struct LaterThanItsHour: Rule {
     private static let begins: Phrases = ["begins", "starts", "start at", "from", "begin at", "runs at"]
     private static let things = ["row", "item", "record", "product", "line", "document", "file", "price", "account", "user"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { worked(in: design) + handedOn(in: design) }
+
+    /// So many a day, all between two hours, through another company that takes so many a second.
+    private func handedOn(in design: Design) -> [Finding] {
+        let partners = design.parts(of: "external").filter { $0[.capacity] != nil }
+        guard !partners.isEmpty else { return [] }
+        let timed = design.requirementTexts.filter { DayTimes.first(in: $0) != nil }
+        guard timed.count >= 2 else { return [] }
+        return partners.compactMap { partner in
+            for flow in design.flowsWalking(over: partner) {
+                guard let capacity = partner[.capacity], let rate = design.traffic.rates[flow.index], rate.isStated,
+                    let stem = flow.name.lowercased().split(whereSeparator: { !$0.isLetter }).first.map(String.init), stem.count > 2
+                else { continue }
+                // The deed and what is named by it: pay and payouts.
+                let own = timed.filter { text in text.lowercased().split { !$0.isLetter }.contains { $0.hasPrefix(stem) } }
+                guard let last = own.first(where: { $0.says(Self.ends) && !$0.says(Self.begins) }), let end = DayTimes.first(in: last),
+                    let first = own.first(where: { $0 != last && $0.says(Self.begins + ["start "]) }), let begin = DayTimes.first(in: first)
+                else { continue }
+                let window = (end - begin + 86_400).truncatingRemainder(dividingBy: 86_400)
+                let many = rate.value * 86_400
+                guard window > 0, many / capacity.value > window * (1 + 1e-9) else { continue }
+                return finding(
+                    .flow(flow.name), about: [partner],
+                    message:
+                        "“\(first)” and “\(last)” leave \(design.duration(window)) for \(QuantityText.short(many, .count)) of \(flow.name): \(design.rate(many / window)), and \(design.name(partner)) takes \(capacity.proseText), so they are done after \(design.duration(many / capacity.value)).",
+                    headline:
+                        "\(flow.name) takes \(design.duration(many / capacity.value)) through \(design.name(partner)); there are \(design.duration(window)).",
+                    fixes: [
+                        QuickFix(
+                            advice:
+                                "Begin earlier, send what is known as it comes, agree on more a second or on batches, or promise a later hour"
+                        )
+                    ],
+                    harm: Harm(.other, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    private func worked(in design: Design) -> [Finding] {
         let jobs = design.roles.compute.filter { $0.kind == "batch-job" || $0.kind == "worker" }
         guard !jobs.isEmpty else { return [] }
         let texts = design.requirementTexts + design.board.notes.map(\.text)

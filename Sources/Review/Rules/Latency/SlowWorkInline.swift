@@ -32,7 +32,7 @@ struct SlowWorkInline: Rule {
             let isMail = part.technologyName == "Twilio"
             let isHeavy = work == 0 && isNamedHeavy(part)
             guard work >= 1 || isMail || isHeavy else { return nil }
-            for flow in design.flows where flow.isUserFacing {
+            for flow in design.flows where flow.isUserFacing && isBegunOutside(flow, in: design) {
                 guard let (caller, link) = waited(part, in: flow, design) else { continue }
                 if let declared = flow.declared, design.board.flows[declared][.reply] == .accepted { continue }
                 let seconds = work > 0 ? work : design.ownTime(of: part).value.p99 / 1000
@@ -55,6 +55,13 @@ struct SlowWorkInline: Rule {
     }
 
     let silences = ["spof/external-dependency"]
+
+    /// What a program begins by itself nobody waits for, whether the board says so or not.
+    private func isBegunOutside(_ flow: DesignFlow, in design: Design) -> Bool {
+        let first = design.parts[flow.client]
+        return first.isOutside || first.isDistributor || design.stated(flow)?[.userFacing] == true
+            || !design.topology.callers(of: first.index).contains { $0.part.isOutside || $0.part.isDistributor }
+    }
 
     /// Few come, and nobody said how soon they must have their answer.
     private func isBearable(_ flow: DesignFlow, in design: Design) -> Bool {

@@ -52,13 +52,36 @@ struct CommandUnanswered: Rule {
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let device = design.parts[end.target]
+            let loss = loss(of: flow, walk, in: design)
             return finding(
                 .flow(flow.name), about: [device, design.parts[end.source]], links: [end.link],
+                severity: loss == nil ? severity : .warning,
                 message:
-                    "\(flow.name) ends when the message to \(design.name(device)) is published: \(design.name(flow.client)) shows it as done, and no answer of \(design.name(device)) is on the way back.",
+                    "\(flow.name) ends when the message to \(design.name(device)) is published: \(design.name(flow.client)) shows it as done, and no answer of \(design.name(device)) is on the way back\(loss ?? "").",
                 headline: "\(flow.name) is shown as done before \(design.name(device)) has answered.",
                 fixes: [QuickFix(advice: "Show “asked” until the device reports its state, and since when")], harm: Harm(.other))
         }
+    }
+
+    /// A transport that gives each at most once, against a promise about all of them.
+    private func loss(of flow: DesignFlow, _ walk: Walk, in design: Design) -> String? {
+        let words = Set(TimedPromise.stems(in: flow.name))
+        guard
+            let promise = design.requirements.functional.first(where: { text in
+                text.says(["every ", "each ", "all "]) && !words.isDisjoint(with: TimedPromise.stems(in: text))
+            }),
+            let step = walk.steps.first(where: { step in
+                let broker = design.parts[step.target]
+                let label = design.connection(step.link)?.label ?? ""
+                return broker.isBroker
+                    && (label.says(["qos 0", "qos0", "at most once", "not retained", "fire and forget"])
+                        || broker[.delivery] == .atMostOnce && !label.says(["qos 1", "qos 2"]))
+            })
+        else { return nil }
+        let broker = design.parts[step.target]
+        let label = design.connection(step.link)?.label.map { " “\($0)”" } ?? ""
+        return
+            "; \(design.name(broker)) takes it\(label): who is off the line for that moment never hears of it, and “\(promise)” is asked for"
     }
 
     /// Where no flow is drawn: an arrow that says it is a command, into a broker that hands on to the device.

@@ -62,6 +62,9 @@ struct LogTooShort: Rule {
             let sinks = consumers.flatMap { design.topology.callees(of: $0.index) }.filter {
                 $0.part.family == .store && design.connection($0.link)?[.access] != .read
             }.map(\.part)
+            // Of what only the newest counts, the next message mends the hole.
+            let known = sinks.flatMap { design.entities(in: $0) }
+            if !known.isEmpty, known.allSatisfy({ $0[.class] == .derived || design.isRefreshed($0) }) { return nil }
             let one = consumers.first { $0.instances.isOne }.map { " (\(design.name($0)) runs once)" } ?? ""
             return finding(
                 about: log, with: consumers + sinks, links: keepers.map(\.link),

@@ -34,7 +34,9 @@ struct NoDeadLetter: Rule {
                     && callee.link.kind != .replication
                     && design.connection(callee.link)?[.bestEffort] != true
             }
-            guard !consumers.isEmpty, !feedsDeadLetters(part, in: design) else { return nil }
+            guard !consumers.isEmpty, !feedsDeadLetters(part, in: design), !consumers.allSatisfy({ setsAside($0.part, in: design) }) else {
+                return nil
+            }
             if part.component.technology?.says(Self.keepingFailed) == true { return nil }
             let weights = consumers.map { weight(of: $0, in: design) }
             let gravest = weights.max() ?? 0
@@ -100,6 +102,18 @@ struct NoDeadLetter: Rule {
     }
 
     /// A dead-letter queue itself: something feeds it that is a broker.
+    /// The consumer itself puts what fails into another queue, topic or store: its arrow or that one's name says so.
+    private func setsAside(_ consumer: Part, in design: Design) -> Bool {
+        design.topology.callees(of: consumer.index).contains { callee in
+            (callee.part.isBroker || callee.part.family == .store)
+                && [callee.part.id, design.name(callee.part), design.connection(callee.link)?.label ?? ""].contains { $0.says(Self.aside) }
+        }
+    }
+
+    private static let aside: Phrases = [
+        "dead letter", "dead-letter", "dlq", "dlx", "poison", "quarantine", "rejects", "failed messages", "parked",
+    ]
+
     private func feedsDeadLetters(_ part: Part, in design: Design) -> Bool {
         let callers = design.topology.callers(of: part.index)
         return !callers.isEmpty && callers.allSatisfy { $0.part.isBroker }

@@ -56,10 +56,11 @@ struct OrderNotKept: Rule {
 
     private func walked(in design: Design, _ named: inout Set<String>) -> [Finding] {
         var seen: Set<Int> = []
+        var keyed: Set<Int> = []
         return design.flows.compactMap { flow in
             guard let declared = flow.declared, let walk = flow.walk, let name = design.board.flows[declared][.entity],
                 let index = design.entities.indexOf[name]
-            else { return nil }
+            else { return flow.walk.flatMap { keyedByAnother(flow, $0, &keyed, in: design) } }
             let entity = design.board.data[index]
             guard entity[.ordered] == true else { return strangeKey(of: entity, on: flow, walk, in: design) }
             let brokers = walk.entries.map { design.parts[$0] }.filter(\.isBroker)
@@ -130,6 +131,37 @@ struct OrderNotKept: Rule {
                     "\(design.name(broker)) sends by \(key), and \(entity.name) has no \(key): what of one \(entity[.key].map { String($0.prefix { $0 != "," }) } ?? "thing") comes first is left to chance.",
                 headline: "\(design.name(broker)) sends by \(key), which \(entity.name) has not.",
                 fixes: [QuickFix(advice: "Send by what \(entity.name) is about, or state where its \(key) comes from")],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+        return nil
+    }
+
+    private static let latest: Phrases = [
+        "last event written wins", "last one wins", "last write wins", "doesn't look at the", "does not look at the",
+    ]
+
+    /// A log keyed by what none of the things has that its consumer keeps, on a board that says that the last one written stands.
+    private func keyedByAnother(_ flow: DesignFlow, _ walk: Walk, _ said: inout Set<Int>, in design: Design) -> Finding? {
+        func words(_ text: String) -> Set<String> { Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)) }
+        guard flow.isWrite, let text = design.remarks.first(where: { $0.says(Self.latest) }) else { return nil }
+        for step in walk.steps {
+            let log = design.parts[step.target]
+            guard log.kind == "event-log", let key = log[.key], (log[.partitions] ?? 2) > 1 else { continue }
+            let kept = walk.steps.filter { $0.entry > step.entry && design.writesStore($0, of: flow) }.flatMap {
+                design.entities(in: design.parts[$0.target])
+            }.filter { $0[.appendOnly] != true && $0[.key] != nil }
+            guard let entity = kept.first,
+                kept.allSatisfy({ entity in
+                    words(key).isDisjoint(with: entity.fields.reduce(into: words(entity[.key] ?? "")) { $0.formUnion(words($1.name)) })
+                }), said.insert(log.index).inserted
+            else { continue }
+            let own = entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+            return finding(
+                .flow(flow.name), about: [log], links: [step.link],
+                message:
+                    "\(design.name(log)) sends by \(key), \(entity.name) is one by \(own), and “\(text)”: two about one \(own) go by two partitions, and the older may come last and stand.",
+                headline: "\(design.name(log)) sends \(entity.name) by \(key): its order is lost.",
+                fixes: [QuickFix("Send by key \(own)", edit: design.change(log, Component.change(.key, to: own)))],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
         return nil

@@ -38,7 +38,7 @@ struct ExposedStore: Rule {
             let isDelivery = caller.kind == "external" && link.kind == .batch
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, caller], links: [link],
-                severity: isProgram || isDelivery ? .advice : severity,
+                severity: isProgram || isDelivery ? .advice : isPartner(caller, at: store) ? .warning : severity,
                 message: "\(design.name(caller)) talks to \(design.name(store)) with nothing that authorises it.",
                 fixes: fixes(caller, store, link, in: design),
                 harm: Harm(.dataLost))
@@ -46,6 +46,9 @@ struct ExposedStore: Rule {
     }
 
     private static let programs: Phrases = ["service", "sdk", "agent", "job", "worker", "backend", "server", "daemon", "team"]
+
+    /// Another company's system that publishes to a broker: it is let in by somebody, and the board does not say how.
+    private func isPartner(_ caller: Part, at store: Part) -> Bool { caller.kind == "external" && store.isBroker }
 
     private func isGuarded(_ part: Part) -> Bool {
         if part.kind == "auth" || part.kind == "rate-limiter" { return false }
@@ -69,6 +72,13 @@ struct ExposedStore: Rule {
             return [
                 QuickFix(
                     "A certificate for each (auth mtls), and rights by topic: each its own and no more",
+                    edit: design.change(link, Connection.change(.auth, to: .mtls), Connection.change(.encrypted, to: true)))
+            ]
+        }
+        if isPartner(caller, at: store) {
+            return [
+                QuickFix(
+                    "Ask for the partner's certificate (auth mtls), with a right to its own topic",
                     edit: design.change(link, Connection.change(.auth, to: .mtls), Connection.change(.encrypted, to: true)))
             ]
         }

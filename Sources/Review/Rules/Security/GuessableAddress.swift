@@ -78,7 +78,9 @@ struct GuessableAddress: Rule {
                 !(call[.does] ?? "").says(Self.handled),
                 let entity = design.board.data.first(where: { entity in
                     entity[.pii] == true && entity[.public] != true
-                        && entity.fields.contains { $0.name.lowercased() == name && isCounted($0, in: entity) }
+                        && entity.fields.contains {
+                            $0.name.lowercased() == name && (isCounted($0, in: entity) || isSaidToCount(name, in: design))
+                        }
                 }), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             return finding(
@@ -95,6 +97,14 @@ struct GuessableAddress: Rule {
     private func parameter(of call: String) -> String? {
         guard let open = call.lastIndex(of: "{"), let close = call[open...].firstIndex(of: "}") else { return nil }
         return String(call[call.index(after: open)..<close]).lowercased()
+    }
+
+    /// `tag = airline code + running number`, `flight ids count up`.
+    private func isSaidToCount(_ name: String, in design: Design) -> Bool {
+        design.remarks.contains { text in
+            text.says(["running number", "counted up", "count up", "counts up", "sequential", "serial number", "consecutive"])
+                && SharedWords.stand(of: name, in: text)
+        }
     }
 
     private func isCounted(_ field: Field, in entity: Entity) -> Bool {

@@ -38,6 +38,7 @@ struct PublicCachePrivateData: Rule {
                 else { continue }
                 guard let index = design.entities.indexOf[name], design.board.data[index][.public] != true else { continue }
                 let entity = design.board.data[index]
+                if let found = open(entity, on: flow, behind: part, in: design) { return found }
                 // The call lets anybody in: there is no user whose own it would be.
                 if design.board.api.contains(where: { $0[.flow] == flow.name && $0[.auth] == .anonymous }) { continue }
                 let isPaid = entity[.pii] != true && isForSome(entity, on: flow, behind: part, in: design)
@@ -58,6 +59,24 @@ struct PublicCachePrivateData: Rule {
             }
             return nil
         }
+    }
+
+    /// What is said to be not public, by a call that asks nobody who he is.
+    private func open(_ entity: Entity, on flow: DesignFlow, behind part: Part, in design: Design) -> Finding? {
+        guard entity[.public] == false,
+            let call = design.board.api.first(where: {
+                $0[.flow] == flow.name && ($0[.auth] == .anonymous || $0[.auth] == Authentication.none)
+            }), !(flow.walk?.steps.contains { design.connection($0.link)?[.presigned] == true } ?? false),
+            !design.speaks(part, of: Self.apart)
+        else { return nil }
+        let life = part[.ttl].map { " for \($0.text)" } ?? ""
+        return finding(
+            about: part,
+            message:
+                "\(entity.name) is not public, \(call.call) asks nobody who he is, and \(design.name(part)) keeps it\(life) for all: whoever has the address, or guesses it, sees it.",
+            headline: "\(design.name(part)) shows \(entity.name), which is not public, to anybody.",
+            fixes: [QuickFix(advice: "Signed addresses or cookies that end soon, checked by \(design.name(part)) itself")],
+            harm: Harm(.dataLost, share: design.share(of: [flow])))
     }
 
     /// Whether a field or a requirement divides the things into those for all and those for some, and no word says how they are kept apart.

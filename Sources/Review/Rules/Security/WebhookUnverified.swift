@@ -71,9 +71,14 @@ struct WebhookUnverified: Rule {
         }
     }
 
+    /// Words that say how, and not what.
+    private static let protocols: Set<String> = ["https", "http", "rest", "grpc", "tls", "mtls", "api", "json", "websocket", "wss", "tcp"]
+
     /// What is told, in the words of its arrow.
     private func what(_ calls: [Call], in design: Design) -> String {
-        guard calls.count == 1, let label = design.connection(calls[0].link)?.label, !label.isEmpty else { return "" }
+        guard calls.count == 1, let label = design.connection(calls[0].link)?.label, !label.isEmpty,
+            !Self.protocols.contains(label.lowercased())
+        else { return "" }
         return "“\(label)” "
     }
 

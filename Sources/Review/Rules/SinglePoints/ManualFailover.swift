@@ -78,7 +78,9 @@ struct ManualFailover: Rule {
         switch part[.replicationSync] {
         case .sync, .semiSync: ""
         case .async: ", and what was acknowledged last is lost with the leader"
-        case nil: part.isInherentlyRedundant ? "" : ", and what was acknowledged last may be lost with the leader"
+        case nil:
+            part.isInherentlyRedundant || part.forgetsUndelivered == true
+                ? "" : ", and what was acknowledged last may be lost with the leader"
         }
     }
 

@@ -49,6 +49,8 @@ struct SingleScheduler: Rule {
         }
     }
 
+    private static let due: Phrases = ["<=", "due", "overdue", "not yet", "not reminded", "unpaid", "pending", "open since", "older than"]
+
     private func runsByTheClock(_ part: Part) -> Bool {
         if part.kind == "scheduler" { return true }
         guard part.kind == "worker" || part.kind == "service" || part.kind == "batch-job" else { return false }
@@ -66,12 +68,16 @@ struct SingleScheduler: Rule {
         // On the path of a request it is a single program like others.
         guard design.flowsStopped(by: part).isEmpty else { return nil }
         let name = design.name(part)
-        let started = design.names(design.topology.callees(of: part.index).map(\.part).distinct)
+        let callees = design.topology.callees(of: part.index)
+        let set = callees.map(\.part).filter { $0.isCompute || $0.isBroker || $0.kind == "external" }.distinct
+        let started = set.isEmpty ? "what it does" : design.names(set)
+        // The next run looks for all that is due, and so for what the last one missed.
+        let catchesUp = callees.contains { design.connection($0.link)?.label?.says(Self.due) == true }
         return finding(
             about: part,
             message:
-                "\(name) runs once: while it is away nothing sets off \(started), nobody takes over, and a run that was missed stays missed.",
-            headline: "\(name) runs once: a run that is missed stays missed.",
+                "\(name) runs once: while it is away nothing sets off \(started)\(catchesUp ? ", and nobody takes over until it is back." : ", nobody takes over, and a run that was missed stays missed.")",
+            headline: "\(name) runs once: \(catchesUp ? "while it is away nothing is done" : "a run that is missed stays missed").",
             fixes: [
                 QuickFix(
                     "Run two, of which one holds a lease",
