@@ -84,6 +84,46 @@ import Whiteboard
         if topics == ["bookings"] { #expect(understood == .unsure(topics), "it is asked back, not answered with numbers") }
     }
 
+    @Test(
+        "What the script says nothing about is not answered by what sounds like it",
+        arguments: [
+            ("url-shortener", "do we have a budget", []), ("pastebin", "is there a budget or cost limit", []),
+            ("url-shortener", "what colour is it", []), ("url-shortener", "how big is the team", []),
+            ("payment-system", "who bears the cost of a charge back", []), ("payment-system", "what is their success rate", []),
+            ("payment-system", "do we do 3ds or strong customer authentication", []),
+            ("payment-system", "how long is an idempotency key kept", ["double-charge"]),
+            ("url-shortener", "do we need authentication", ["accounts"]), ("url-shortener", "do we need a login", ["accounts"]),
+            ("url-shortener", "do we need user accounts, or can anyone shorten anonymously", ["accounts"]),
+            ("url-shortener", "what's more important, consistency or availability", ["consistency"]),
+            (
+                "url-shortener", "if i create a link and click it right away, must it work everywhere immediately?", ["consistency"]
+            ),
+            ("pastebin", "how many reads", ["reads"]), ("url-shortener", "10k reads/s", ["redirects"]),
+        ])
+    func whatSoundsLikeItIsNotIt(_ id: String, _ text: String, _ topics: [String]) throws {
+        let question = try #require(PracticeFiles.library.question(id))
+        let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+        #expect(interviewer.understand(text).topics == topics)
+        // And it is one question, not two of which each is answered.
+        #expect(interviewer.clauses(of: text).allSatisfy { $0.topic == nil || topics.contains($0.topic ?? "") })
+    }
+
+    @Test("A topic of one's own question is known by its name, where there are few wordings")
+    func namesOfTopicsCount() throws {
+        let folder = "Sources/Practice/PracticeData/starter/"
+        let text = Project.text(folder + "question.yaml").replacing(
+            "  entries:\n    - topic: traffic",
+            with: "  entries:\n    - topic: fees\n      ask: [what do courses cost]\n      answer: Forty a year.\n    - topic: traffic")
+        let loaded = LoadedQuestion.load(
+            QuestionFiles(
+                id: "guestbook", question: Array(text.utf8),
+                boards: ["simple": Project.bytes(folder + "simple.yaml"), "scaled": Project.bytes(folder + "scaled.yaml")]),
+            catalog: Project.catalog, guide: PracticeFiles.guide)
+        let question = try #require(loaded.question)
+        let interviewer = Interviewer(question: question, clarifier: Clarifier(loaded.wordings.map(\.wording)))
+        #expect(interviewer.understand("is there a fee").topics == ["fees"])
+    }
+
     @Test("Every question knows who uses it and how many they are, and answers at once")
     func usersAreKnown() {
         for question in PracticeFiles.library.questions {

@@ -19,6 +19,15 @@ public enum Understanding: Equatable, Sendable {
     }
 }
 
+extension Understanding {
+    /// Without the topics that do not hold: hints, where none is left.
+    func keeping(_ holds: (String) -> Bool) -> Understanding {
+        let kept = topics.filter(holds)
+        if topics.isEmpty || kept.count == topics.count { return self }
+        return kept.isEmpty ? .nothing(nearest: topics) : kept.count == 1 ? .topic(kept[0]) : .unsure(kept)
+    }
+}
+
 /// Finds the topic of a typed question by likeness to example wordings (clarifying.md). Building it reads all wordings of
 /// all questions once, so it belongs off the input path; a match is quick.
 public struct Clarifier: Sendable {
@@ -27,6 +36,8 @@ public struct Clarifier: Sendable {
         static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25
         /// Of what is understood: the floor where the question's own nouns are discounted, and the least that such a noun counts.
         static let tellingFloor = 0.12, leastTelling = 0.3
+        /// Wordings of a topic up to which its name counts as one.
+        static let few = 5
         static let privateTopics: Set<String> = ["out", "stretch", "scope", "trap"]
     }
 
@@ -126,6 +137,40 @@ public struct Clarifier: Sendable {
         let close = nearest.filter { $0.score >= (1 - Measure.close) * first.score }.map(\.name)
         return close.count == 1 ? .topic(first.name) : .unsure(close)
     }
+
+    /// Whether a word of the text that says something stands in a wording of the topic, whole or with another ending: `what colour is it`
+    /// shares no such word with what is asked about regions, and only how it is asked.
+    public func hears(_ text: String, of topic: String, question: String) -> Bool {
+        guard let asked = questions[question] else { return false }
+        let telling = PlainWords.of(text).filter { !Self.asking.contains($0) }
+        return telling.contains { word in
+            // One beginning alone may be another word's: a colour is no colocation.
+            let beginnings = WordingFeatures.beginnings(of: word)
+            let heard = beginnings.count { beginning in
+                guard let feature = features.find(beginning) else { return false }
+                return entries[starts[feature]..<starts[feature + 1]].contains { entry in
+                    let example = examples[Int(entry.example)]
+                    guard let number = example.topic, topics[number] == topic else { return false }
+                    return example.question == asked || !isPrivate[number]
+                }
+            }
+            return heard > 0 && heard * 2 >= beginnings.count
+        }
+    }
+
+    /// Whether so few wordings of a topic are known that its name has to stand for them.
+    public func knowsLittle(of topic: String, question: String) -> Bool {
+        guard let asked = questions[question] else { return true }
+        return examples.count { $0.question == asked && $0.topic.map { topics[$0] == topic } ?? false } < Measure.few
+    }
+
+    /// Words that stand in any question.
+    private static let asking: Set<String> = [
+        "what", "whats", "which", "who", "is", "it", "its", "are", "the", "a", "an", "do", "does", "did", "we", "i", "you", "they", "he",
+        "she", "to", "of", "in", "be", "can", "will", "would", "should", "could", "there", "that", "this", "these", "those", "our", "my",
+        "your", "their", "has", "have", "had", "need", "or", "and", "for", "on", "with", "if", "any", "some", "must", "so", "as", "by",
+        "from", "about", "how", "was", "were", "am", "let", "us", "me", "please",
+    ]
 
     private static func keep(_ score: Double, in three: inout [Double]) {
         if three.count < Measure.best {

@@ -18,6 +18,13 @@ struct FigureSense {
                 "read", "reads", "ratio", "lost", "lose", "conflict", "consistent", "fail", "large", "big", "size", "latency", "peak",
             ],
             keys: ["writes", "requests", "peak-requests"]),
+        FigureSense(
+            words: [["read", "reads"], ["many", "rate", "qps", "volume", "number", "second", "s"]],
+            unless: [
+                "write", "writes", "ratio", "often", "lost", "consistent", "large", "big", "size", "latency", "peak", "fail", "for each",
+                "each time", "per read", "one",
+            ],
+            keys: ["reads", "read-write", "requests", "peak-requests"]),
         FigureSense(words: [["daily", "active", "dau"], ["user", "users", "dau"]], keys: ["daily-users"], topic: "users"),
         FigureSense(
             words: [["many", "number"], ["user", "users", "people", "customers", "subscribers"]],

@@ -36,19 +36,60 @@ struct QuestionSense {
     static let all: [QuestionSense] = [
         QuestionSense(
             name: "who may do that",
-            stems: [["who can", "who may", "who could", "who is allowed", "who are allowed", "who is permitted"]],
-            unless: ["who cancel", "how many"],
+            stems: [
+                [
+                    "who can", "who may", "who could", "who is allowed", "who are allowed", "who is permitted", "user accounts",
+                    "need accounts", "need an account", "anonym", "log in", "login", "logins", "sign in", "sign up", "authenticat",
+                    "registered",
+                ]
+            ],
+            unless: ["who cancel", "how many", "3ds", "strong customer", "two factor", "how long", "how fast"],
             topics: [
                 "accounts", "access", "auth", "permissions", "identity", "callers", "visibility", "privacy", "security", "participants",
             ],
             answers: ["anybody", "anyone", "account", "api key", "authentic", "log in", "owner", "only"]),
         QuestionSense(
-            name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]], topics: ["retention"],
+            name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]],
+            unless: ["idempot", "session", "token", "in the cache", "cached"], topics: ["retention"],
             keys: ["retention"], answers: ["keep", "kept", "year", "month", "forever", "for ever"], isAlwaysMeant: true),
         QuestionSense(
             name: "the law", stems: [["gdpr", "pci", "hipaa", "ccpa", "complian", "regulat", "legal", "law"]],
             topics: ["compliance", "law", "privacy", "gdpr", "legal"], keys: ["compliance"],
             answers: ["gdpr", "pci", "law", "legal", "regulat", "eu"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "what it may cost",
+            stems: [["budget", "cost", "costs", "spend", "afford", "expensive", "cheap"]],
+            unless: ["latency", "error budget", "time budget", "charge back", "chargeback", "bear", "spend time", "cost of losing", "ms"],
+            topics: ["cost", "budget", "pricing"], answers: ["budget", "cost", "dollar", "cheap", "expensive", "bill"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "who builds it, and by when",
+            stems: [
+                [
+                    "team", "deadline", "time to build", "launch date", "how many engineers", "how many developers", "time to market",
+                    "time do we have", "have to build",
+                ]
+            ],
+            unless: ["teams", "support team", "home team", "per team", "a team"],
+            topics: ["team", "deadline", "launch"], answers: ["team", "engineers", "launch"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "what comes first",
+            stems: [["important", "prefer", "favour", "favor", "rather", "choose", "priorit"], ["consisten", "stale"]],
+            topics: ["consistency"], keys: ["consistency"], decides: true),
+        QuestionSense(
+            name: "when others see it",
+            stems: [
+                ["right away", "immediate", "instantly", "straight away", "at once"],
+                ["work", "see", "visible", "readable", "redirect", "appear", "everywhere", "resolve"],
+            ], unless: ["at once we", "how many"], topics: ["consistency", "freshness"], keys: ["consistency"], insteadOf: "accounts"),
+        QuestionSense(
+            name: "how customers prove who they are", stems: [["3ds", "3d secure", "strong customer", "two factor", "2fa", "mfa"]],
+            topics: ["authentication", "3ds", "sca"], answers: ["3ds", "strong customer", "factor"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "what is compared", stems: [["mismatch", "reconcil", "discrepan"]], topics: ["reconciliation"], decides: true),
+        QuestionSense(
+            name: "how often it succeeds",
+            stems: [["success rate", "approval rate", "decline rate", "how often does it fail", "error rate"]],
+            topics: ["success", "declines", "failure"], answers: ["decline", "approv", "succeed"], isAlwaysMeant: true),
         QuestionSense(
             name: "what is out",
             stems: [

@@ -23,6 +23,20 @@ struct WordingFeatures {
         }
     }
 
+    /// The letter sequences that say which word it is: those of five letters that stand in it with the blank before it, and of a short
+    /// word those of four.
+    static func beginnings(of word: String) -> [UInt64] {
+        let scalars = [0x20] + word.unicodeScalars.map(\.value)
+        let padded = scalars.count < 5 ? scalars + [0x20] : scalars
+        let length = min(scalars.count > 5 ? 5 : 4, padded.count)
+        guard length >= 3 else { return [] }
+        return (0...(padded.count - length)).map { start in
+            var hash = FNV(seed: 2)
+            for next in start..<(start + length) { hash.add(padded[next]) }
+            return hash.value
+        }
+    }
+
     /// All sequences that fit into the padded word; a word of one letter is one of three.
     private mutating func addSequences(of word: String) {
         var padded: [UInt32] = [0x20]

@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 // What a typed question asks for: several things at once, and what a word of it settles that likeness to wordings does not.
@@ -38,7 +39,12 @@ extension Interviewer {
     /// is, belongs to what stands before it: `how long do we keep bookings and messages`.
     private func parts(of text: String) -> [String] {
         // `both refunds and payouts` is one thing that is asked.
-        let isPair = !Set(PlainWords.of(text)).isDisjoint(with: ["both", "between", "either", "neither"])
+        let words = PlainWords.of(text)
+        let isPair =
+            !Set(words).isDisjoint(with: ["both", "between", "either", "neither"])
+            || PlainWords.has(stemOf: ["more important", "prefer", "favour", "favor", "rather"], in: text)
+            // What stands before the comma is when, and no question: `if I create a link, must it work at once`.
+            || words.first.map(Self.conditions.contains) ?? false
         var parts: [String] = []
         for sentence in Self.split(text, at: ["? ", "; "]).map(\.text) {
             var pieces: [String] = []
@@ -101,6 +107,9 @@ extension Interviewer {
         return question.answers.first(where: settlesPeak)?.topic
     }
 
+    /// What a sentence begins with that asks behind its first comma.
+    private static let conditions: Set<String> = ["if", "when", "once", "after", "suppose", "say", "assuming", "given"]
+
     /// What a question of its own begins with behind any mark; behind `or` only the first of these begin another one.
     private static let questionWords: Set<String> = ["how", "what", "whats", "which", "who", "whom", "where", "when", "why"]
     private static let openers = questionWords.union([
@@ -113,12 +122,35 @@ extension Interviewer {
     public func understand(_ text: String) -> Understanding {
         // `Who am i` has no word that a script could speak of.
         guard let clarifier, !Self.isEmptyOfThings(text) else { return .nothing(nearest: []) }
+        let understood = settled(text)
+        guard case .nothing(let nearest) = understood, !QuestionSense.all.contains(where: { $0.isAlwaysMeant && $0.stands(in: text) })
+        else {
+            return understood
+        }
+        // The name of one topic in so many words: `is there a fee` of the topic fees.
+        let named = question.answers.map(\.topic).filter { topic in
+            !Self.everywhere.contains(topic) && clarifier.knowsLittle(of: topic, question: question.id)
+                && PlainWords.has(stemOf: [topic.split(separator: "-").joined(separator: " ").singular], in: text)
+        }
+        return named.count == 1 ? .topic(named[0]) : named.isEmpty ? understood : .unsure(Array((named + nearest).prefix(3)))
+    }
+
+    /// Topics of a name that says little of what they are about.
+    private static let everywhere: Set<String> = [
+        "core", "out", "stretch", "scope", "trap", "traps", "default", "why", "time", "where", "when", "size", "long",
+    ]
+
+    private func settled(_ text: String) -> Understanding {
+        guard let clarifier else { return .nothing(nearest: []) }
         // What the script itself says one may ask is that.
         let plain = PlainWords.of(text)
         if let known = question.answers.first(where: { answer in answer.ask.contains { PlainWords.of($0) == plain } }) {
             return .topic(known.topic)
         }
-        let likely = clarifier.understand(text, question: question.id)
+        // What no word of the question speaks of it is not about, however alike the rest of the line.
+        let likely = clarifier.understand(text, question: question.id).keeping { topic in
+            clarifier.hears(text, of: topic, question: question.id)
+        }
         if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }
         guard let first = likely.topics.first else {
@@ -132,6 +164,8 @@ extension Interviewer {
                 if let topic = own.first { return .topic(topic) }
                 continue
             }
+            let meant = likely.topics.filter(own.contains)
+            if meant.count == 1, likely.topics.count > 1, sense.isSure, !sense.keys.contains("availability") { return .topic(meant[0]) }
             if likely.topics.contains(where: own.contains) || likely.topics.contains(where: { isSaid(sense, by: $0) }) { break }
             if let only = sense.insteadOf, likely.topics != [only] { continue }
             if let topic = own.first { return sense.isSure ? .topic(topic) : .unsure([topic, first]) }
@@ -142,6 +176,11 @@ extension Interviewer {
         // Nor is a rate an answer to who does it.
         if case .topic(let topic) = likely, PlainWords.of(text).first == "who", question.answer(topic)?.isRate ?? false {
             return .nothing(nearest: [topic])
+        }
+        if case .topic(let topic) = likely, PlainWords.of(text).first == "who",
+            question.answer(topic)?.sets.contains(where: { $0.key == "latency" }) ?? false
+        {
+            return .nothing(nearest: [])
         }
         // Who speaks of users asks for their number only in so many words.
         if case .topic("users") = likely, Set(PlainWords.of(text)).isDisjoint(with: Self.aboutUsers) { return .unsure(["users"]) }

@@ -37,7 +37,10 @@ public struct Interviewer: Sendable {
         case .topic(let topic): return reply(about: topic, asked: text, session: session, board: board)
         case .unsure(let topics):
             return .askBack(topics: topics, text: options(topics))
-        case .nothing(let nearest): return .unknown(text: openAnswer(to: text), hints: nearest)
+        case .nothing(let nearest):
+            // What was asked already is no hint of what may be asked.
+            let open = nearest.filter { topic in !session.questions.contains { $0.topic == topic } }
+            return .unknown(text: openAnswer(to: text), hints: open)
         }
     }
 
