@@ -4,13 +4,13 @@ import Whiteboard
 struct AbsentFromCopy: Rule {
     let identifier = "availability/absent-from-copy"
     let severity = Severity.advice
-    let summary = "not in an old copy, and so taken for not there"
+    let summary = "missing from an old copy, and so treated as not existing"
 
     let explanation = Explanation(
         finds:
             "Words that say that something is decided without a network by a copy that was taken before (at the start of a shift, in the morning), and that what is not found in it counts as not paid, not allowed or not there.",
         matters:
-            "A copy can prove that something was there; it cannot prove that something is not. Who paid, was let in or was registered after it was taken is fined or sent away, and has the receipt in his hand.",
+            "A copy can prove that something was there; it cannot prove that something is not. Who paid, was let in or was registered after it was taken is fined or sent away, with the receipt in hand.",
         instead:
             "What is decided offline is provisional: it is sent with the age of the copy, held until all that happened before its moment has arrived, checked again and withdrawn by itself. Who decides sees how old the copy is.",
         costs: "A decision that is final some hours later, and a state more for it.",
@@ -18,7 +18,7 @@ struct AbsentFromCopy: Rule {
             "Helland, Life beyond Distributed Transactions: tentative operations and confirmation, 2007",
             "Kleppmann, Designing Data-Intensive Applications, chapter 5: clients with offline operation",
         ],
-        question: "He paid five minutes after the copy was taken. What does the device say, and who corrects it?")
+        question: "They paid five minutes after the copy was taken. What does the device say, and who corrects it?")
 
     let examples = Examples(
         raises: board(more: ""), nearMiss: board(more: ", checked again after the sync"),

@@ -4,7 +4,7 @@ import Whiteboard
 struct LineNeeded: Rule {
     let identifier = "availability/line-needed"
     let severity = Severity.error
-    let summary = "work that must go on without the line waits for what is behind it"
+    let summary = "work that must go on offline waits for what is behind the internet line"
 
     let explanation = Explanation(
         finds:

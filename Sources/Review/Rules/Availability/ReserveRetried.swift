@@ -4,7 +4,7 @@ import Whiteboard
 struct ReserveRetried: Rule {
     let identifier = "availability/reserve-retried"
     let severity = Severity.advice
-    let summary = "a retry that takes a second one"
+    let summary = "a retry that reserves twice"
 
     let explanation = Explanation(
         finds:
@@ -12,7 +12,7 @@ struct ReserveRetried: Rule {
         matters:
             "A timeout is no refusal. The server, seat or slot of the first attempt is taken and belongs to nobody; until something finds it, it is missing, and on the busy day that is the one that is needed.",
         instead:
-            "An id of the request that the callee knows a repeat by, and answers with what it gave before; a lease on what was reserved, so that nobody's comes back by itself.",
+            "An id of the request that the callee knows a repeat by, and answers with what it gave before; a lease on what was reserved, so that what nobody claims is released.",
         costs: "A table of requests for some minutes, and a job that takes back what was not used.",
         sources: ["Amazon Builders' Library, making retries safe with idempotent APIs", "Agones documentation, game server allocation"],
         question: "The answer is lost and the call is repeated. How many are reserved?")

@@ -8,7 +8,7 @@ struct LookupUncached: Rule {
 
     let explanation = Explanation(
         finds:
-            "A small store of rights, settings or master data, less than a gigabyte, that a program asks beside the request's own data, without keeping the answers; and a question of the kind “is the device known” that each of thousands of messages a second asks first.",
+            "A small store of rights, settings or master data, less than a gigabyte, that a program asks beside the request's own data, without keeping the answers; or a look-up such as “is the device known” that is made first for every message.",
         matters:
             "What hardly changes is asked for thousands of times a second, and its database, which nobody sized for that, has become a part without which no request is served.",
         instead:

@@ -10,7 +10,7 @@ struct NoWayBehind: Rule {
         finds:
             "A program that decides by what it finds in a cache whose entries end or may be missing, and that has no arrow to the store from which the cache is filled.",
         matters:
-            "A miss is not a no. After an expiry, a restart or an eviction the program must either refuse everybody or believe everybody: events that are refused are lost, keys that are believed are free for all.",
+            "A miss is not a no. After an expiry, a restart or an eviction the program must either refuse everybody or believe everybody: events that are refused are lost, keys that are believed are open to anyone.",
         instead:
             "A way to the store on a miss; or all of it in the program's memory, read at the start and refreshed, where it is small; or a cache that is filled ahead and never forgets.",
         costs: "A connection to the store from one program more, and load on it when the cache is cold.",

@@ -4,7 +4,7 @@ import Whiteboard
 struct CrowdOverRate: Rule {
     let identifier = "capacity/crowd-over-rate"
     let severity = Severity.warning
-    let summary = "so many, so often, are more than the stated rate"
+    let summary = "users times how often they act is more than the stated rate"
 
     let explanation = Explanation(
         finds:

@@ -10,7 +10,7 @@ struct Hot: Rule {
         finds: "A component that is used between 70% and 100% at peak; from 80% where eight instances or more share the load.",
         matters:
             "A single queue at 80% answers in five times the service time. A pool of many workers waits later, and then all at once: what is above 70% has no room for a burst, for uneven balancing or for the loss of a copy.",
-        instead: "Instances for 70% at peak, or scaling by itself that starts before it.",
+        instead: "Instances for 70% at peak, or autoscaling that starts before it.",
         costs: "Instances that are idle most of the day.",
         sources: ["Kleinrock, Queueing Systems, volume 1", "Google SRE Book, chapter 22"],
         question: "What does your 99th percentile look like when one of these restarts at peak?")

@@ -7,7 +7,7 @@ struct NoSpareInstance: Rule {
     let summary = "redundancy that cannot carry the load"
 
     let explanation = Explanation(
-        finds: "Two instances or more that carry the peak together, and not when one of them is gone.",
+        finds: "Two instances or more that carry the peak together, but not with one of them gone.",
         matters:
             "Redundancy that cannot carry the load is not redundancy: the first failure overloads the rest, which fail in turn, and one lost machine becomes a lost service. Scaling by itself comes minutes too late, because the loss is instant.",
         instead: "One instance more than the peak needs (N+1); after the loss of a zone the others must do.",

@@ -10,7 +10,7 @@ struct OriginMisses: Rule {
         finds:
             "A content network with a stated hit rate before an origin, where what it does not have is thousands of requests a second or gigabytes a second.",
         matters:
-            "Ninety-five percent sounds like nearly all. Of sixty thousand a second the rest is three thousand, each place of the network asks on its own, and what is new is asked for everywhere at once. The origin and its bill see only that rest.",
+            "Ninety-five percent sounds like nearly all. Of sixty thousand a second, the rest is three thousand. Each place of the network asks on its own. What is new is asked for everywhere at once. The origin and its bill see only that rest.",
         instead:
             "A shield, one place that asks for all others; longer times to live for what never changes; fill the network before a launch; and an origin that was measured at the misses.",
         costs: "A hop more on a miss.",

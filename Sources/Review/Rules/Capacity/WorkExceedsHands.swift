@@ -10,7 +10,7 @@ struct WorkExceedsHands: Rule {
         finds:
             "A worker of which the board says how long it works on one thing and how many of it there are, and a rate that leaves it no time to catch up, or a stock of things that it would take weeks to go through once.",
         matters:
-            "A worker that is busy for three quarters of the day on average has a line every afternoon: a promise of minutes is broken while every box is up. And what runs on a trickle is also what must go through everything at the start, after a lost index, with a new model.",
+            "A worker that is busy for three quarters of the day on average has a line every afternoon: a promise of minutes is broken while every box is up. And the workers that keep up with a trickle must also go through everything once an index is lost, after a lost index, with a new model.",
         instead:
             "Divide: copies by the time for one thing is what they do a second. Plan for twice the average, and for the first load with a number of copies that makes it days; let the number follow the length of the line.",
         costs: "Copies that stand idle at night, or a scaler that starts them.",

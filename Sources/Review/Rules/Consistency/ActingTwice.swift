@@ -12,7 +12,7 @@ struct ActingTwice: Rule {
         matters:
             "If both act, everything is handed out, sent or switched twice. If one is meant to stand by, nobody tells it when to take over, and nobody stops the first. More copies make it worse, whatever the load says.",
         instead:
-            "A lease in a coordinator, with a number that what is told checks; or a fixed split (by campaign, by customer, by partition), so that each copy has its own.",
+            "A lease in a coordinator, with a number that the receiver checks; or a fixed split (by campaign, by customer, by partition), so that each copy has its own.",
         costs: "A coordinator in the way of taking over: seconds in which nobody acts.",
         sources: [
             "Burrows, The Chubby lock service, 2006",

@@ -12,7 +12,7 @@ struct CapContradiction: Rule {
             "While the link is cut no protocol can give both (Gilbert and Lynch): either a side that cannot reach the other answers, and may be wrong, or it does not answer. Nothing that is built can resolve what the requirement contradicts.",
         instead:
             "Choose for each operation, and tell the user what degrades: browsing goes on with what is there, paying waits. Give entities a level of their own.",
-        costs: "Some operations stop on one side of a cut; the others need a rule for what they met.",
+        costs: "Some operations stop on one side of a cut; the others need a rule for merging what both wrote.",
         sources: [
             "Gilbert and Lynch, Brewer's conjecture, 2002",
             "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012",

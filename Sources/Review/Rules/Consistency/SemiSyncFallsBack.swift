@@ -7,7 +7,7 @@ struct SemiSyncFallsBack: Rule {
     let summary = "a promise of no loss that holds while a follower answers"
 
     let explanation = Explanation(
-        finds: "A recovery point of zero that rests on semi-synchronous followers and a failover without a person.",
+        finds: "A recovery point of zero that rests on semi-synchronous followers and automatic failover.",
         matters:
             "Semi-synchronous means one follower has it, as long as one answers in time: by its usual settings the leader goes on alone after a timeout. And a failover that takes the nearest follower may take one that has not got the last write.",
         instead:

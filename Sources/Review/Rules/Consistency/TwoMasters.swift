@@ -10,7 +10,7 @@ struct TwoMasters: Rule {
         finds:
             "A store that a job fills from another system, and that a user's flow writes too, telling the other system afterwards, by a queue; or stock that is kept under one key here and in another's system, with nothing that asks the other first. Both decide, and each learns of the other later.",
         matters:
-            "The user has his confirmation before the other system was asked, and may be refused there. And what is on its way is not there yet when the job copies again: it brings back as free what was just taken. This is built in; it happens in proportion to the traffic.",
+            "The user has a confirmation before the other system was asked, and may be refused there. And what is on its way is not there yet when the job copies again: it marks as free what was just taken. This is built into the design; it happens in proportion to the traffic.",
         instead:
             "One master for each thing: a share of one's own that the other system never gives away, or an answer that says “requested” until the master has agreed. The copy leaves alone what was changed here and is not acknowledged yet; a daily comparison finds the rest.",
         costs: "A second message to the user, or a share that is sometimes too small; a state more in each row.",

@@ -4,7 +4,7 @@ import Whiteboard
 struct AsOfMissing: Rule {
     let identifier = "data/as-of-missing"
     let severity = Severity.advice
-    let summary = "figures of money that are read as they are today"
+    let summary = "today's rates used for a past period"
 
     let explanation = Explanation(
         finds:

@@ -10,7 +10,7 @@ struct CutByReceipt: Rule {
         finds:
             "A job that sums a period by when rows were received, on a board whose senders may be offline for hours.",
         matters:
-            "What happened on the last evening of the month and arrives on the first morning of the next is counted in the wrong one, and what is still on its way when the job runs in none that has been paid. The sums look right and are not, differently each month.",
+            "What happened on the last evening of the month and arrives on the first morning of the next is counted in the wrong month; what is still on its way when the job runs is counted in no paid month. The sums look right and are not, differently each month.",
         instead:
             "The time at which it happened, as the sender states it, put right by the difference of the clocks at the moment of sending; a period that stays open for late ones; and a correction for what comes after it.",
         costs: "Senders' clocks have to be compared with one's own, and a closed period may still change.",

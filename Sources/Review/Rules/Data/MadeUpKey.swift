@@ -13,7 +13,7 @@ struct MadeUpKey: Rule {
             "Files are sent again under another name, runs are repeated by hand, providers repeat their notices. Each repeat gets new numbers, and the same line, booking or subscriber is there twice, correct to look at.",
         instead:
             "A key that the input brings: file and line, the sender's reference, list and address; unique in the store, written by an upsert. Or the file as a whole in one transaction, replaced when it comes again.",
-        costs: "A unique index, and the thought what makes two lines the same.",
+        costs: "A unique index, and a decision on what makes two lines the same.",
         sources: [
             "Kleppmann, Designing Data-Intensive Applications, chapter 11: idempotence", "PostgreSQL documentation, INSERT ON CONFLICT",
         ],

@@ -8,7 +8,7 @@ struct SlotFillsDisk: Rule {
 
     let explanation = Explanation(
         finds:
-            "Change data capture from a PostgreSQL or another store that keeps its log until the reader has it, by one program, with no word on what happens while that is away.",
+            "Change data capture by one program from PostgreSQL, or another store that keeps its log until the reader has it, with no word on what happens while the reader is away.",
         matters:
             "The database keeps its write-ahead log for the reader that has not come. A connector that stands still over a weekend, unnoticed, fills the disk of the database, and then it is not the copy that stops but the orders.",
         instead:

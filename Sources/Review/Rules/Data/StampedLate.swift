@@ -12,7 +12,7 @@ struct StampedLate: Rule {
         matters:
             "While the queue is short both are the same second. In the hour in which it matters, before the deadline, it is long, and what came at 23:40 is on record as of the next day. The queue hides this from everybody but the one who missed the deadline.",
         instead: "Stamp where it comes in, before the queue, and carry the time in the message; the worker writes what it was given.",
-        costs: "The clocks of those who take in must agree: keep them in step, and say to how much.",
+        costs: "The clocks of the machines that receive it must agree: keep them in step, and say to how much.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 11: event time versus processing time"],
         question: "It waited an hour in the queue. Which time is on the receipt?")
 

@@ -4,7 +4,7 @@ import Whiteboard
 struct EventInAnswer: Rule {
     let identifier = "latency/event-in-answer"
     let severity = Severity.advice
-    let summary = "events of no weight written where the weighty things are"
+    let summary = "low-value events written to the database that users depend on"
 
     let explanation = Explanation(
         finds:

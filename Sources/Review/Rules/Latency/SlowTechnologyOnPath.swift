@@ -11,7 +11,8 @@ struct SlowTechnologyOnPath: Rule {
             "A warehouse, a batch job, a stream processor or an archive that a user's request waits for, and that usually answers later than the flow allows.",
         matters:
             "Engines for analysis are built to scan much, not to find one thing: their fastest answer is a second or two, and the fiftieth user at once waits for the forty-nine before.",
-        instead: "Work the answer out beforehand and put it where points are read: a key-value store or a cache, filled by the batch.",
+        instead:
+            "Work the answer out beforehand and put it where single values are read: a key-value store or a cache, filled by the batch.",
         costs: "Answers as old as the last run, and a table to keep.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 3"],
         question: "How many of these dashboards can be open at once?")

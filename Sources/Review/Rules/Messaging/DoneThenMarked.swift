@@ -8,7 +8,7 @@ struct DoneThenMarked: Rule {
 
     let explanation = Explanation(
         finds:
-            "A job that takes what is due from a store, hands it to a system outside that has no key for it, and writes a mark back: two places, in some order, and no answer from the other side.",
+            "A job that takes what is due from a store, hands it to a system outside that cannot recognise a repeat, and writes a mark back: two places, in some order, and no answer from the other side.",
         matters:
             "A crash after the sending and before the mark sends again; the mark first, and a broken transfer is never sent. A run that takes longer than its interval meets the next one. What is printed, shipped or paid twice is paid by you; what never goes out is found by the customer.",
         instead:

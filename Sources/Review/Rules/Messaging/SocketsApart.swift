@@ -13,7 +13,7 @@ struct SocketsApart: Rule {
             "A sender is at one server and the receiver at another. With one copy it works by luck; with the second it works for half of the pairs, and nothing in the logs says why.",
         instead: "A topic that all servers hear, or one for each; or a register of connections, and an address on each message.",
         costs: "A broker on the way, or a register that must be kept true while clients come and go.",
-        sources: ["The guide that the product follows: chat at scale"],
+        sources: ["Hohpe and Woolf, Enterprise Integration Patterns: Publish-Subscribe Channel"],
         question: "She is connected to server three, he to server eight. How does her message get there?")
 
     let examples = Examples(

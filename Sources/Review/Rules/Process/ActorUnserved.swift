@@ -10,10 +10,10 @@ struct ActorUnserved: Rule {
         finds:
             "A functional requirement that says what one of the drawn clients does (“the restaurant accepts”), where no flow or call of that client has the verb; another's may.",
         matters:
-            "Words match and the work is missing: the courier's “accept” is not the restaurant's. What lacks is usually the half of the process in which somebody says no, with all that follows from it: a refund, a second choice, a message.",
+            "Words match and the work is missing: the courier's “accept” is not the restaurant's. What is missing is usually the half of the process in which somebody says no, with all that follows from it: a refund, a second choice, a message.",
         instead: "A flow for each sentence of the requirements, from the client that does it; and one for its refusal.",
         costs: "A flow more on the board.",
-        sources: ["Cockburn, Writing Effective Use Cases: actors and goals", "The guide: requirements before the drawing"],
+        sources: ["Cockburn, Writing Effective Use Cases: actors and goals"],
         question: "Show me with your finger how the restaurant accepts.")
 
     let examples = Examples(

@@ -12,7 +12,7 @@ struct ApiUnhandled: Rule {
             "It is a promise without a path. Either a box is missing, which is found now or by the first caller, or the call belongs to something that was dropped from the design and not from the list.",
         instead: "Name the service that answers it (`handler`), or the flow that serves it; or strike the call.",
         costs: "Nothing.",
-        sources: ["Boardwalk's rule catalogue, section R11"],
+        sources: ["boardwalk help rules"],
         question: "Which box receives this request?")
 
     let examples = Examples(

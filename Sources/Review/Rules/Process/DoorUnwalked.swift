@@ -4,7 +4,7 @@ import Whiteboard
 struct DoorUnwalked: Rule {
     let identifier = "process/door-unwalked"
     let severity = Severity.advice
-    let summary = "what clients call on a way that no flow takes"
+    let summary = "an entry point that no flow uses"
 
     let explanation = Explanation(
         finds: "A program that a client calls and no flow steps on, while others are walked.",
@@ -12,7 +12,7 @@ struct DoorUnwalked: Rule {
             "Once a flow is walked, the figures are those of the flows: loads, times, single points. What no flow takes is left out of all of them, and looks sound because nobody asked.",
         instead: "A flow over it: the client, then each box in the order in which it is asked.",
         costs: "Twenty seconds a flow.",
-        sources: ["Boardwalk's board format, Flows"],
+        sources: ["boardwalk help board"],
         question: "This socket here: who opens it, how many at once, and what stops when it stops?")
 
     let examples = Examples(

@@ -12,7 +12,7 @@ struct EstimateDiffers: Rule {
             "Everything after uses one of the two, and the listener heard the other. When the numbers no longer fit at the end, nobody knows at which line they parted.",
         instead: "Set the requirement to what the estimate gives, or drop the estimate. Rounding is no difference.",
         costs: "Nothing.",
-        sources: ["Boardwalk's board format, Expressions"],
+        sources: ["boardwalk help board"],
         question: "You said ten thousand reads a second, and your arithmetic says three. Which is it?")
 
     let examples = Examples(

@@ -12,7 +12,7 @@ struct FlowUntraced: Rule {
             "Tracing a request over the arrows is how missing arrows are found, by you or by the interviewer. What is walked also gets its rate, its latency and its availability; what is not has no figures at all.",
         instead: "Walk it: the client, then each box in the order in which it is asked.",
         costs: "Twenty seconds a flow.",
-        sources: ["Boardwalk's rule catalogue, section R11"],
+        sources: ["boardwalk help rules"],
         question: "Take one request from the browser to the disk and back. What happens?")
 
     let examples = Examples(

@@ -13,7 +13,7 @@ struct RatesDiffer: Rule {
             "Loads follow the flows; cost, caches and what is asked in the end follow the requirements. Two answers to one question are heard as a mistake, also where each is right: one on average, the other at peak.",
         instead: "Average rates on the flows, the average in the requirements, and `peak` for how much more the busiest hour brings.",
         costs: "Nothing.",
-        sources: ["Boardwalk's board format, Flows"],
+        sources: ["boardwalk help board"],
         question: "Your flows add up to more than you said comes in. Which of the two do you build for?")
 
     let examples = Examples(

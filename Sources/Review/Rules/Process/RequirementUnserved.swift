@@ -11,9 +11,9 @@ struct RequirementUnserved: Rule {
             "A functional requirement that no call, flow, entity, component or arrow speaks of, by its words, on a board that has calls or flows.",
         matters:
             "The feature was agreed in the first five minutes, and then the design went where it was interesting. Whoever asked for it will look for it at the end.",
-        instead: "Add the call that serves it, or move it out of scope aloud. Requirements marked optional are left alone.",
+        instead: "Add the call that serves it, or say that it is out of scope. Requirements marked optional are left alone.",
         costs: "Nothing.",
-        sources: ["Boardwalk's rule catalogue, section R11"],
+        sources: ["boardwalk help rules"],
         question: "Which call lets a user do this?")
 
     let examples = Examples(

@@ -10,11 +10,11 @@ struct WayBackUnserved: Rule {
         finds:
             "A requirement that people come back after a lost connection, resume or rejoin, with no flow, call, label or note that does it.",
         matters:
-            "The way in is drawn, the way back is thought to be the same. It is not: the place where somebody was must be written down by whoever put him there, and be asked for by somebody who has only his name.",
+            "The way in is drawn, the way back is thought to be the same. It is not: the place where somebody was must be written down by whoever put him there, and be asked for by somebody who has only their name.",
         instead:
             "A flow for coming back: who knows where he was, who writes that down, how long it holds, and which token lets him in again.",
         costs: "A write more on the way in.",
-        sources: ["The guide: requirements before the drawing", "Cockburn, Writing Effective Use Cases: extensions"],
+        sources: ["Cockburn, Writing Effective Use Cases: extensions"],
         question: "My phone dies in minute five. How do I get back in?")
 
     let examples = Examples(

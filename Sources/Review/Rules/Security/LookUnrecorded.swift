@@ -4,13 +4,13 @@ import Whiteboard
 struct LookUnrecorded: Rule {
     let identifier = "security/look-unrecorded"
     let severity = Severity.advice
-    let summary = "a reader of what each look at is to be recorded"
+    let summary = "a reader whose look-ups are not recorded"
 
     let explanation = Explanation(
         finds:
             "A requirement that every look, use or change is recorded, a place where that is kept, and a program that reads the same store and has no arrow there; or an arrow that may fail without anybody knowing.",
         matters:
-            "A record with gaps proves nothing: the look that is asked about later is the one by the way that was forgotten.",
+            "A record with gaps proves nothing: the look that is asked about later is the one that took the unrecorded way.",
         instead: "One way to the data, and it records; or the record written in the same transaction, or before the answer goes out.",
         costs: "A write for each read, and reads that stand still when the record cannot be kept.",
         sources: ["HIPAA Security Rule, 164.312(b): audit controls", "GDPR, article 5(2): accountability"],

@@ -10,7 +10,7 @@ struct OpenCommand: Rule {
         finds:
             "A program that commands devices (unlock, open, start, switch off) for people who come to it without anything that says how they are known and which devices are theirs.",
         matters:
-            "What is commanded is a thing in the world: a car opens, a pump stops. Certificates of the devices protect the way to them and say nothing of who gave the order; without an owner checked at each command, a number counted up is a stranger's car.",
+            "What is commanded is a thing in the world: a car opens, a pump stops. Certificates of the devices protect the way to them and say nothing of who gave the order; without an owner checked at each command, the next number is a stranger's car.",
         instead:
             "A login with a second factor for commands, a check at each one that this person may command this device, and a record of who did what when.",
         costs: "A table of who owns what, kept right when things are sold or lent.",

@@ -12,7 +12,7 @@ struct UncheckedSibling: Rule {
         matters:
             "A check that every path must remember is forgotten on one. Whoever counts up the ids on the unchecked path sees what the checked ones protect: private pictures, other people's orders.",
         instead:
-            "Check at the door, for all flows alike; and let each read ask whether this caller may see this thing, not only whether he is known. Addresses that cannot be guessed help, and are no check.",
+            "Check at the door, for all flows alike; and let each read ask whether this caller may see this thing, not only whether they are known. Addresses that cannot be guessed help, but are not a check.",
         costs: "A check more on the busiest path; with signed tokens it is a signature, not a call.",
         sources: ["OWASP API Security Top 10, API1 broken object level authorization"],
         question: "Which of your calls works without a login?")

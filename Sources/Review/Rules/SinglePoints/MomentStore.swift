@@ -4,7 +4,7 @@ import Whiteboard
 struct MomentStore: Rule {
     let identifier = "spof/moment-store"
     let severity = Severity.advice
-    let summary = "all that is true just now, in one memory"
+    let summary = "live state kept in one copy"
 
     let explanation = Explanation(
         finds:
@@ -12,7 +12,7 @@ struct MomentStore: Rule {
         matters:
             "None of it is worth a backup, and all of it is needed now. When the one memory restarts everybody is logged out at once, or everybody looks offline, or the queue of who is waiting is empty; then all of them come back together.",
         instead:
-            "A second copy that takes over by itself; or sessions in signed tokens; or words on what its callers do without it: go on with what they knew, let everybody through, ask again.",
+            "A second copy that takes over by itself; or sessions in signed tokens; or a note that says what its callers do without it: go on with what they knew, let everybody through, ask again.",
         costs: "A second node; with an asynchronous copy the last second is lost all the same.",
         sources: ["Redis documentation, high availability with Sentinel", "OWASP Session Management Cheat Sheet"],
         question: "It restarts empty at noon. What do your users notice?")

@@ -8,7 +8,7 @@ struct SingleCompute: Rule {
 
     let explanation = Explanation(
         finds:
-            "A service, socket gateway, machine of no kind of which the board says that it is one, or other program that runs once and that a user's request cannot do without.",
+            "A service, socket gateway, or a custom box that the board says runs as one copy, or other program that runs once and that a user's request cannot do without.",
         matters:
             "One crash, one deploy or one lost host stops the feature. A virtual machine is promised to be up about 99.5% of the time, 44 hours down in a year, and nothing that needs it can be better.",
         instead:

@@ -8,7 +8,7 @@ struct SingleScheduler: Rule {
 
     let explanation = Explanation(
         finds:
-            "A scheduler, sweeper or leader of which there is one and whose place nobody takes, and one of several copies that nothing says are elected.",
+            "A scheduler, sweeper or leader that runs once with no stand-in, or in several copies with no election.",
         matters:
             "What does not run is not seen: no request fails when the nightly job stays away, and nobody calls. Two copies without an election are the other mistake: both wake at the hour and do the work twice.",
         instead:

@@ -4,7 +4,7 @@ import Whiteboard
 struct StandbyAlone: Rule {
     let identifier = "spof/standby-alone"
     let severity = Severity.advice
-    let summary = "the copy for the worst day, with none behind it"
+    let summary = "the standby region's store has no second copy"
 
     let explanation = Explanation(
         finds:
@@ -12,7 +12,7 @@ struct StandbyAlone: Rule {
         matters:
             "The replica is there for the day on which the first region is gone. From that minute it is all there is: one machine, with the whole load, and nothing to restore from. The next fault, or one bad statement, takes what was saved.",
         instead:
-            "A follower beside it that takes over by itself, and backups that lie in its region; who promotes it, and how it was tried.",
+            "A follower beside it that takes over by itself, and backups that lie in its region; and the board says who promotes it and how that was rehearsed.",
         costs: "A second machine that does nothing on good days.",
         sources: [
             "NIST SP 800-34, Contingency Planning Guide, section 3.4", "AWS Well-Architected Framework, Reliability Pillar, REL13",

@@ -4,7 +4,7 @@ import Whiteboard
 struct FakeBox: Rule {
     let identifier = "structure/fake-box"
     let severity = Severity.advice
-    let summary = "more boxes, or fewer names, than a reader can hold"
+    let summary = "two boxes with one name, or more boxes than a reader can hold"
 
     let explanation = Explanation(
         finds: "Two components that show the same name, or more than 25 components at one level of the board.",

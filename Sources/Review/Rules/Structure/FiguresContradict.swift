@@ -14,7 +14,7 @@ struct FiguresContradict: Rule {
             "Everything that is worked out uses one of the two, and the reader believes the other. A promise of 100% excludes every figure: nothing that runs is never down, and no design can be held to it.",
         instead: "Say which of them holds, and drop or correct the other. For a target: what a user would bear, in minutes a month.",
         costs: "Nothing.",
-        sources: ["Boardwalk's board format, Readings", "Google SRE Book, chapter 3: 100% is the wrong target"],
+        sources: ["boardwalk help board", "Google SRE Book, chapter 3: 100% is the wrong target"],
         question: "You wait for four acknowledgements, and there are three copies. When does a write end?")
 
     let examples = Examples(

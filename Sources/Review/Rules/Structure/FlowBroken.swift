@@ -13,7 +13,7 @@ struct FlowBroken: Rule {
         instead:
             "Draw the missing arrow, or take the component out of the path. Where the step starts further back, say so: `app > cache` in a path names the caller.",
         costs: "Nothing; but the arrow that was missing may turn out to be a call that nobody had thought of.",
-        sources: ["Boardwalk's board format, Flows"],
+        sources: ["boardwalk help board"],
         question: "Walk me through this request, arrow by arrow. How does it get from here to there?")
 
     let examples = Examples(

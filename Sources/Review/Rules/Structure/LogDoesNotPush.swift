@@ -9,7 +9,7 @@ struct LogDoesNotPush: Rule {
     let explanation = Explanation(
         finds: "An arrow from a log or a queue straight into another queue, log or topic, where neither product delivers to the other.",
         matters:
-            "Kafka, Kinesis and SQS are read, they do not deliver. Between the two stands a program that reads, sends and keeps its place: it can be down, fall behind and send twice, and it is not on the board.",
+            "Kafka, Kinesis and SQS are read; they do not deliver. Between the two stands a program that reads, sends and keeps its place: it can be down, fall behind and send twice, and it is not on the board.",
         instead:
             "The consumer or connector that carries the messages over, drawn as a worker of two copies. Topics of a cloud (SNS, EventBridge, Pub/Sub) do deliver into its queues.",
         costs: "A program to run and to watch.",

@@ -4,7 +4,7 @@ import Whiteboard
 struct NameBelies: Rule {
     let identifier = "structure/name-belies"
     let severity = Severity.advice
-    let summary = "called by one product, and another"
+    let summary = "named after one product and built on another"
 
     let explanation = Explanation(
         finds: "A component whose id or name is a product, while its technology is a different one.",

@@ -12,7 +12,7 @@ struct OnNoFlow: Rule {
             "Either the flow that needs it is missing, with its questions (who uploads, how large, who may read it back), or the part is: it costs money, is patched and watched, and does nothing that the board speaks of.",
         instead: "Walk the flow that uses it, or take it out.",
         costs: "A flow more on the board.",
-        sources: ["The guide that the product follows: each box is there for a requirement"],
+        sources: ["Cockburn, Writing Effective Use Cases: actors and goals"],
         question: "What would be missing if this box were not there?")
 
     let examples = Examples(

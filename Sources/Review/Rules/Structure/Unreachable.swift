@@ -13,7 +13,7 @@ struct Unreachable: Rule {
         instead:
             "Turn the arrow around, or draw the call that is missing. Programs that start by themselves, such as crawlers and batch jobs, are no fault.",
         costs: "Nothing.",
-        sources: ["Boardwalk's rule catalogue, section R10"],
+        sources: ["boardwalk help rules"],
         question: "Who calls this service?")
 
     let examples = Examples(

@@ -13,7 +13,7 @@ struct ZoneDisagrees: Rule {
         instead:
             "Drop the component's own zones, or move it out of the frame. A region's frame may hold a component that counts its zones (`zones: 3`).",
         costs: "Nothing.",
-        sources: ["Boardwalk's board format, Groups"],
+        sources: ["boardwalk help board"],
         question: "Is this database in the zone that you drew it in?")
 
     let examples = Examples(
