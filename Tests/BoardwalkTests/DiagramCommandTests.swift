@@ -77,6 +77,50 @@ struct DiagramCommandTests {
         #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").errors == "")
     }
 
+    @Test("A drawing goes into its block of a document that people write, and nothing else of it changes")
+    func aBlockIsReplaced() throws {
+        let document = "# Checkout\n\nWhy we do it.\n\n## Architecture\n\n```text\nold\n```\n\nAnd so on.\n\n## Costs\n\nMuch.\n"
+        program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")
+        program.folder.write(document, to: "design.md")
+        let run = try program.run("export", "a.yaml", "--block", "architecture", "-o", "design.md")
+        #expect(run.status == 0 && run.output == "" && run.errors == "")
+        let changed = try #require(program.folder.text(of: "design.md"))
+        #expect(changed == document.replacing("old", with: "┌─────┐\n│ Web │\n└─────┘"))
+        // Again is the same, and a heading without a block gets one.
+        #expect(try program.run("export", "a.yaml", "--block", "1", "-o", "design.md").status == 0)
+        #expect(program.folder.text(of: "design.md") == changed)
+        #expect(try program.run("export", "a.yaml", "--format", "mermaid", "--block", "Costs", "-o", "design.md").status == 0)
+        #expect(program.folder.text(of: "design.md")?.contains("## Costs\n\n```mermaid\nflowchart ") == true)
+    }
+
+    @Test("A block in a quotation or a list keeps its signs, and a fence is longer than what it holds")
+    func aBlockKeepsWhereItStands() throws {
+        program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")
+        program.folder.write("# A\n\n> ```\n> old\n> ```\n\n- item\n  ~~~~ascii\n  older\n  ~~~~\n", to: "d.md")
+        for block in ["1", "2"] {
+            #expect(try program.run("export", "a.yaml", "--format", "ascii", "--block", block, "-o", "d.md").status == 0)
+        }
+        #expect(
+            program.folder.text(of: "d.md")
+                == "# A\n\n> ```\n> +-----+\n> | Web |\n> +-----+\n> ```\n\n- item\n  ~~~~ascii\n  +-----+\n  | Web |\n  +-----+\n  ~~~~\n")
+    }
+
+    @Test(
+        "What cannot be placed is said, and nothing is written",
+        arguments: [
+            (["--block", "Nowhere", "-o", "d.md"], 65, "d.md has no block and no heading 'Nowhere'; it has headings \"A\""),
+            (["--block", "A"], 64, "--block goes with -o and a Markdown file, such as -o design.md"),
+            (["--block", "A", "--format", "svg", "-o", "d.md"], 64, "--block takes a drawing or a diagram"),
+            (["--block", "A", "-o", "gone.md"], 66, "gone.md"),
+        ] as [([String], Int32, String)])
+    func whatCannotBePlaced(_ arguments: [String], _ status: Int32, _ message: String) throws {
+        program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")
+        program.folder.write("# A\n", to: "d.md")
+        let run = try program.run(["export", "a.yaml"] + arguments)
+        #expect(run.status == status && run.errors.contains(message), "\(run.status) \(run.errors)")
+        #expect(program.folder.text(of: "d.md") == "# A\n")
+    }
+
     @Test func aD2DiagramReadsItsFilesBesideIt() throws {
         program.folder.makeFolder("parts")
         program.folder.write("a: @parts/base\na -> b\n", to: "shop.d2")

@@ -42,8 +42,39 @@ public struct MarkdownBlock: Hashable, Sendable {
     /// The diagrams of a document in their order. A fence is ended by one of its own sign that is at least as long, or by the end of the
     /// document (CommonMark 0.31, 4.5).
     public static func all(in document: String) -> [MarkdownBlock] {
-        var blocks: [MarkdownBlock] = []
-        var open: Open?
+        MarkdownFence.all(in: document).fences.compactMap { fence in
+            guard let language = fence.language else { return nil }
+            return MarkdownBlock(
+                language: language, text: fence.lines.joined(separator: "\n"), firstLine: fence.firstLine, cuts: fence.cuts,
+                heading: fence.heading)
+        }
+    }
+}
+
+/// A fenced block of Markdown of any kind, and where it stands.
+struct MarkdownFence {
+    var fence: Substring
+    /// In how many quotations it stands.
+    var depth: Int
+    var indent: Int
+    /// The word behind the fence, in lower case; nil where there is none.
+    var word: String?
+    var heading: String?
+    /// The line of the file on which the text begins, from 1.
+    var firstLine: Int
+    var lines: [Substring] = []
+    var cuts: [Int] = []
+    /// Whether it is ended by a fence of its own, and not by the end of what it stands in.
+    var isClosed = false
+
+    /// The diagram that it holds; nil for any other text.
+    var language: DiagramLanguage? { DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") } }
+
+    /// All of a document in their order, and its headings with the lines on which they end.
+    static func all(in document: String) -> (fences: [MarkdownFence], headings: [(text: String, line: Int)]) {
+        var blocks: [MarkdownFence] = []
+        var headings: [(text: String, line: Int)] = []
+        var open: MarkdownFence?
         var isInComment = false
         var heading: String?
         var previous: Substring = ""
@@ -53,7 +84,7 @@ public struct MarkdownBlock: Hashable, Sendable {
             let (depth, line) = unquoted(whole, atMost: open?.depth)
             // A quotation ends with its signs, and what is open in it.
             if let block = open, depth < block.depth {
-                append(block, to: &blocks)
+                blocks.append(block)
                 open = nil
             }
             let indent = line.prefix { $0 == " " }.count
@@ -66,8 +97,10 @@ public struct MarkdownBlock: Hashable, Sendable {
             } else if open == nil, !isInComment, !isInFrontMatter, indent < 4 {
                 if let named = headed(content) {
                     heading = named
+                    headings.append((named, number + 1))
                 } else if !previous.isEmpty, sign == "=" || sign == "-", content.drop(while: { $0 == sign }).allSatisfy({ $0 == " " }) {
                     heading = plain(previous)
+                    if let heading { headings.append((heading, number + 1)) }
                 }
             }
             previous = isFence || open != nil || isInFrontMatter || line == "---" || headed(content) != nil ? "" : content
@@ -76,7 +109,8 @@ public struct MarkdownBlock: Hashable, Sendable {
                 if isFence, indent <= block.indent + 3, fence.first == block.fence.first, fence.count >= block.fence.count,
                     rest.allSatisfy({ $0 == " " || $0 == "\t" })
                 {
-                    append(block, to: &blocks)
+                    block.isClosed = true
+                    blocks.append(block)
                     open = nil
                 } else {
                     let text = line.dropFirst(min(indent, block.indent))
@@ -91,13 +125,11 @@ public struct MarkdownBlock: Hashable, Sendable {
             } else if isFence {
                 // Behind the blanks of a list's item a fence stands further in.
                 let word = word(behind: content.dropFirst(fence.count))
-                open = Open(
-                    fence: fence, depth: depth, indent: indent, language: DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") },
-                    heading: heading, firstLine: number + 2)
+                open = MarkdownFence(fence: fence, depth: depth, indent: indent, word: word, heading: heading, firstLine: number + 2)
             }
         }
-        if let block = open { append(block, to: &blocks) }
-        return blocks
+        if let block = open { blocks.append(block) }
+        return (blocks, headings)
     }
 
     /// The word behind a fence: `mermaid`, `{mermaid}`, `{.mermaid theme=dark}`.
@@ -106,22 +138,9 @@ public struct MarkdownBlock: Hashable, Sendable {
     }
 
     /// Whether colons are a fence, as Azure's wikis have them around Mermaid; elsewhere they are around remarks, in which fences stand.
-    private static func isColons(_ sign: Character?, _ rest: Substring, in open: Open?) -> Bool {
+    private static func isColons(_ sign: Character?, _ rest: Substring, in open: MarkdownFence?) -> Bool {
         guard sign == ":" else { return false }
         return open.map { $0.fence.first == ":" } ?? (word(behind: rest) == "mermaid")
-    }
-
-    /// A block whose end was not seen yet.
-    private struct Open {
-        var fence: Substring
-        /// In how many quotations it stands.
-        var depth: Int
-        var indent: Int
-        var language: DiagramLanguage?
-        var heading: String?
-        var firstLine: Int
-        var lines: [Substring] = []
-        var cuts: [Int] = []
     }
 
     /// A line without the signs of quotations, `>`, and how many there were.
@@ -162,13 +181,5 @@ public struct MarkdownBlock: Hashable, Sendable {
         }
         let shown = words.filter { $0 != "]" }.split(separator: " ").joined(separator: " ")
         return shown.isEmpty ? nil : shown
-    }
-
-    private static func append(_ block: Open, to blocks: inout [MarkdownBlock]) {
-        guard let language = block.language else { return }
-        blocks.append(
-            MarkdownBlock(
-                language: language, text: block.lines.joined(separator: "\n"), firstLine: block.firstLine, cuts: block.cuts,
-                heading: block.heading))
     }
 }

@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             Without --format the ending of -o decides (.md, .json, .svg, .html, .mmd, .d2, .dot, .excalidraw; .txt is the drawing), else the drawing is printed: in \
             Unicode, in ASCII where the locale cannot show more. `sequence` is one flow as a Mermaid sequence diagram. -o replaces a file \
-            in one step.
+            in one step; with --block only that block of a Markdown file, and everything around it stays.
             """)
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file"), completion: .board) var board: String
@@ -23,21 +23,65 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
     @Option(help: ArgumentHelp("The flow that a sequence diagram shows.", valueName: "flow")) var flow: String?
     @Flag(help: "Mark the worst open finding of each box.") var findings = false
+    @Option(
+        help: ArgumentHelp(
+            "Into this block of the Markdown file that -o names: its number from 1, or its heading. Under a heading without one it is new.",
+            valueName: "block")) var block: String?
     @OptionGroup var output: OutputOption
 
     mutating func validate() throws {
         if flow != nil, format != .sequence { throw ValidationError("--flow goes with --format sequence") }
+        if block != nil {
+            guard let file = output.file, MarkdownBlock.isMarkdown(file: file) else {
+                throw ValidationError("--block goes with -o and a Markdown file, such as -o design.md")
+            }
+            if let format, content(of: format) == nil {
+                throw ValidationError("--block takes a drawing or a diagram: unicode, ascii, mermaid, sequence, d2 or dot")
+            }
+        }
         if let width, !(20...100_000).contains(width) { throw ValidationError("--width \(width): a drawing takes 20 to 100000 columns") }
     }
 
     mutating func run() throws {
         let workplace = try Workplace()
-        let format = try format ?? impliedFormat(workplace)
+        let format = try format ?? (block == nil ? impliedFormat(workplace) : .unicode)
         let loaded = try LoadedBoard(board, catalog: workplace.catalog())
         if let file = output.file, loaded.file.identity?.isFile(at: file) == true {
             throw CommandFailure(.cannotWrite, "\(VisibleText.line(file)) is the board itself; name another file for its drawing")
         }
+        if let block { return try place(text(of: loaded, as: format), as: format, at: block) }
         try output.deliver(text(of: loaded, as: format), when: .always)
+    }
+
+    /// What a block of Markdown can hold of a format; nil for documents of their own.
+    private func content(of format: ExportFormat) -> MarkdownPlacing.Content? {
+        switch format {
+        case .unicode, .ascii: .drawing
+        case .mermaid, .sequence: .diagram(.mermaid)
+        case .d2: .diagram(.d2)
+        case .dot: .diagram(.dot)
+        case .markdown, .json, .svg, .html, .excalidraw: nil
+        }
+    }
+
+    /// Changes one block of a document, where it is not so already.
+    private func place(_ text: String, as format: ExportFormat, at block: String) throws(CommandFailure) {
+        guard let file = output.file, let content = content(of: format) else { return }
+        let stored = try onDisk { () throws(StorageProblem) in try BoardStore.read(file) }
+        let document = String(decoding: stored.bytes, as: UTF8.self)
+        guard Array(document.utf8) == stored.bytes else {
+            throw CommandFailure(.badInput, "\(VisibleText.line(file)) is no UTF-8 text")
+        }
+        let placing = MarkdownPlacing(document, content: content)
+        guard let changed = placing.placing(text, at: block) else {
+            let choices = placing.choices
+            throw CommandFailure(
+                .badInput,
+                "\(VisibleText.line(file)) has no block and no heading '\(VisibleText.line(block))'; "
+                    + (choices.isEmpty ? "it has no headings" : "it has \(choices)"))
+        }
+        guard changed != document, let identity = stored.identity else { return }
+        try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(changed.utf8), to: file, when: .unchanged(identity)) }
     }
 
     private func impliedFormat(_ workplace: Workplace) throws(CommandFailure) -> ExportFormat {

@@ -1,0 +1,119 @@
+import Canvas
+
+/// Puts a drawing or a diagram into a document that people write: in the place of the block that is there, and of nothing else.
+public struct MarkdownPlacing {
+    /// What the block is to hold.
+    public enum Content: Hashable, Sendable {
+        /// A drawing in characters.
+        case drawing
+        /// A diagram of another program.
+        case diagram(DiagramLanguage)
+    }
+
+    private let content: Content
+    private let document: String
+    private let fences: [MarkdownFence]
+    private let headings: [(text: String, line: Int)]
+
+    /// Reads where blocks and headings stand.
+    public init(_ document: String, content: Content) {
+        self.document = document
+        self.content = content
+        (fences, headings) = MarkdownFence.all(in: document)
+    }
+
+    /// The document with a text in a block; nil where there is no such block or heading, which `choices` tells.
+    ///
+    /// - Parameters:
+    ///   - text: Lines, the last one ended or not.
+    ///   - block: The number of a block of its kind, from 1, or a heading: the first such block under it, a new one below it where it has
+    ///     none.
+    public func placing(_ text: String, at block: String) -> String? {
+        let own = fences.filter { holds($0) && $0.isClosed }
+        if let number = Int(block) { return own.indices.contains(number - 1) ? replacing(own[number - 1], by: text) : nil }
+        let wanted = block.lowercased()
+        if let fence = own.first(where: { $0.heading?.lowercased() == wanted }) { return replacing(fence, by: text) }
+        guard let heading = headings.first(where: { $0.text.lowercased() == wanted }) else { return nil }
+        var lines = self.lines
+        lines.insert(
+            contentsOf: ["", "\(fence(for: text, of: "`"))\(word)"] + Self.lines(of: text) + [fence(for: text, of: "`")], at: heading.line)
+        return lines.joined(separator: ending)
+    }
+
+    /// `blocks 1 "Checkout" on line 8; headings "Checkout", "Costs"`: what can be named.
+    public var choices: String {
+        let own = fences.filter { holds($0) && $0.isClosed }.enumerated().map { number, fence in
+            "\(number + 1) " + (fence.heading.map { "\"\(VisibleText.line($0))\" " } ?? "") + "on line \(fence.firstLine)"
+        }
+        let names = headings.map { "\"\(VisibleText.line($0.text))\"" }
+        return [
+            own.isEmpty ? "" : "blocks \(own.joined(separator: ", "))", names.isEmpty ? "" : "headings \(names.joined(separator: ", "))",
+        ]
+        .filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    // MARK: Lines
+
+    private var ending: String { document.contains("\r\n") ? "\r\n" : "\n" }
+    private var lines: [String] { document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init) }
+
+    private static func lines(of text: String) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    /// The words behind fences that hold a drawing, as Markdown files have them.
+    private static let plain: Set<String> = ["", "text", "txt", "ascii", "plain", "plaintext", "diagram"]
+
+    private func holds(_ fence: MarkdownFence) -> Bool {
+        switch content {
+        case .drawing: Self.plain.contains(fence.word ?? "")
+        case .diagram(let language): fence.language == language
+        }
+    }
+
+    private var word: String {
+        switch content {
+        case .drawing: "text"
+        case .diagram(let language): language.rawValue
+        }
+    }
+
+    /// Longer than any run of its sign in the text.
+    private func fence(for text: String, of sign: Character) -> String {
+        var longest = 0
+        var run = 0
+        for character in text {
+            run = character == sign ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return String(repeating: sign, count: max(3, longest + 1))
+    }
+
+    private func replacing(_ block: MarkdownFence, by text: String) -> String {
+        var lines = self.lines
+        let first = block.firstLine - 1
+        let last = first + block.lines.count
+        let head = lines[first - 1]
+        // The signs of a quotation and the indent of a list stand before each line of it.
+        let prefix = head.range(of: block.fence).map { String(head[..<$0.lowerBound]) } ?? ""
+        let rest = head.range(of: block.fence).map { String(head[$0.upperBound...]) } ?? ""
+        let needed = fence(for: text, of: block.fence.first ?? "`")
+        let sign = needed.count > block.fence.count ? needed : String(block.fence)
+        let inner = Self.lines(of: text).map { $0.isEmpty ? Self.trimmed(prefix) : prefix + $0 }
+        lines.replaceSubrange((first - 1)...last, with: [prefix + sign + rest] + inner + [prefix + sign])
+        return lines.joined(separator: ending)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+extension String {
+    /// Where another text stands in it first.
+    fileprivate func range(of text: Substring) -> Range<String.Index>? { firstRange(of: text) }
+}
