@@ -137,7 +137,74 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func clicks(key: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {object-size: 500B, retention: 5y}
+        data: [{entity: Clicks, store: db, fields: {code: text, count: int}, key: "\(key)"}]
+        flows: [{name: count, kind: write, path: [client, app, db], rate: 3.9k/s, entity: Clicks}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 4}
+          - {id: db, kind: sql-database, technology: PostgreSQL, replicas: 2}
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    private static func series(writer: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {retention: 90d}
+        flows:
+          - {name: readings, kind: write, path: [sensor, writer, series], rate: 5k/s}
+          - {name: chart, kind: read, path: [client, ui, series], rate: 20/s}
+        components:
+          - {id: sensor, kind: client}
+          - {id: client, kind: client}
+          - {id: writer, kind: \(writer), replicas: 4, auth: mtls}
+          - {id: ui, kind: service, replicas: 2, auth: jwt}
+          - {id: series, kind: time-series-database, replicas: 3}
+        connections: [{from: sensor, to: writer}, {from: client, to: ui}, {from: writer, to: series, access: write}, {from: ui, to: series, access: read}]
+        """
+    }
+
+    private static func balances(auth: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {regions: [us-east, eu-west]}
+        api: [{call: GET /v1/balance, does: My balance, flow: balance, auth: \(auth)}]
+        data: [{entity: Balance, store: db, key: account}]
+        flows: [{name: balance, kind: read, path: [client, app, db], rate: 100/s, entity: Balance}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 4, regions: [us-east]}
+          - {id: db, kind: sql-database, technology: RDS, replicas: 2, regions: [us-east]}
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    private static func dispatched(calls: Int) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: curtail, kind: write, path: [grid, dispatch, mqtt, turbine], rate: 40/day}]
+        components:
+          - {id: grid, kind: client}
+          - {id: dispatch, kind: service, replicas: 4}
+          - {id: mqtt, kind: pub-sub, technology: EMQX, replicas: 3}
+          - {id: turbine, kind: client}
+        connections: [{from: grid, to: dispatch}, {from: dispatch, to: mqtt, kind: async, calls: \(calls)}, {from: mqtt, to: turbine, kind: async}]
+        """
+    }
+
     static let sent = [
+        Case("capacity/volume-grows", "one number for each, however often it is raised", .silent, clicks(key: "code")),
+        Case("capacity/volume-grows", "one for each hour", .loud, clicks(key: "code, hour")),
+        Case("data/raw-rows-read", "whoever computes on a stream writes what comes of it", .silent, series(writer: "stream-processor")),
+        Case("data/raw-rows-read", "who only passes it on", .quiet, series(writer: "service")),
+        Case("latency/no-cdn", "what is one's own is not copied to the edges", .silent, balances(auth: "jwt")),
+        Case("latency/no-cdn", "what anybody may see", .quiet, balances(auth: "anonymous")),
+        Case("consistency/double-booking", "told to all and given to none", .silent, dispatched(calls: 5000)),
+        Case("consistency/double-booking", "given to one", .quiet, dispatched(calls: 1)),
         Case("security/hidden-at-client", "all is sent and a part not shown", .loud, poker(label: "table state with all hands")),
         Case("security/hidden-at-client", "what is to be hidden is left out", .silent, poker(label: "all but the hands")),
         Case(

@@ -31,7 +31,7 @@ public enum SimulationText {
         if let limit = simulation.limit {
             lines.append(
                 limit.multiple >= 1
-                    ? "As traffic grows, \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
+                    ? "As traffic grows, \(limit.name) is full first, at \(abs(limit.multiple - 1) < 0.005 ? "" : QuantityText.times(limit.multiple) + " ")the stated traffic."
                     : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves.")
         }
         lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")

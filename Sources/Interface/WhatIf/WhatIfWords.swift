@@ -117,7 +117,7 @@ struct WhatIfWords {
     var limit: String? {
         simulation.limit.map { limit in
             limit.multiple >= 1
-                ? "\(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
+                ? "\(limit.name) is full first, at \(abs(limit.multiple - 1) < 0.005 ? "" : QuantityText.times(limit.multiple) + " ")the stated traffic."
                 : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves."
         }
     }

@@ -186,6 +186,16 @@ struct VolumeGrows: Rule {
         return brought
     }
 
+    /// One row for each thing, in which a number is raised: `code, count, updated`, and no moment in its key.
+    private func isTotal(_ entity: Entity) -> Bool {
+        guard let key = entity[.key]?.lowercased(), entity[.appendOnly] != true else { return false }
+        let moments = ["at", "time", "day", "date", "hour", "minute", "event", "month", "window", "bucket"]
+        let words = key.split { !$0.isLetter }.map(String.init)
+        return !words.contains(where: moments.contains) && entity.fields.contains { Self.totals.contains($0.name.lowercased()) }
+    }
+
+    private static let totals: Set<String> = ["count", "total", "sum", "clicks", "views", "likes", "votes", "hits"]
+
     private func brought(to part: Part, in design: Design) -> Growth? {
         guard !design.board.flows.isEmpty, !design.hasMomentaryRates else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
@@ -205,12 +215,15 @@ struct VolumeGrows: Rule {
             }
             // A count is all there is, and these writes change it; one that a day's writing comes to is a day's.
             func isFixed(_ entity: Entity) -> Bool {
-                design.isRefreshed(entity) || entity[.count].map { abs(rate * 86_400 - $0.value) > $0.value * 0.1 } ?? false
+                design.isRefreshed(entity) || isTotal(entity)
+                    || entity[.count].map { abs(rate * 86_400 - $0.value) > $0.value * 0.1 } ?? false
             }
             let named = design.entityWritten(by: flow, to: part)
             if let named, isFixed(named) { return nil }
             let adding = sized.filter { !isFixed($0) }
             if adding.isEmpty, !sized.isEmpty { return nil }
+            // Totals alone grow by nothing, however often they are written.
+            if !kept.isEmpty, kept.allSatisfy(isTotal) { return nil }
             let entity = adding.first { $0.name == named?.name } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
             // The size of what the board moves is that of the thing which the flow makes, and not of what lies beside it.
             let isOfAnother =

@@ -166,6 +166,8 @@ struct DoubleBooking: Rule {
                     || wished.map({ isGiving(flow, $0.things) }) ?? false
                     || walk.entries.contains(where: { isDealer(design.parts[$0]) })
             else { return nil }
+            // What goes out to thousands is taken from nobody.
+            if walk.steps.contains(where: { (design.connection($0.link)?[.calls]?.value ?? 1) >= Self.all }) { return nil }
             let parts = walk.entries.map { design.parts[$0] }
             let programs = parts.filter { $0.isCompute && $0.kind != "connection-gateway" }
             // One process that keeps what it gives out in its memory decides alone; what is given out does not decide at all.
@@ -181,6 +183,9 @@ struct DoubleBooking: Rule {
                 fixes: [fix(parts, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
         }
     }
+
+    /// Calls of one request from which on it is told to all and given to none.
+    private static let all = 100.0
 
     /// `Matching`, `Dispatch`: a program in copies whose work is to give each one thing to one asker.
     private func isDealer(_ part: Part) -> Bool {

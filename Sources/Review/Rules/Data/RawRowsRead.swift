@@ -63,6 +63,9 @@ struct RawRowsRead: Rule {
             guard let read = reads.first(where: { !design.isPaged($0) }), let rate = incoming(part, in: design), rate >= Self.often,
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
+            // Whoever computes on a stream writes what comes of it.
+            let writers = design.topology.callers(of: part.index).filter { design.connection($0.link)?[.access] != .read }.map(\.part)
+            if writers.contains(where: { $0.kind == "stream-processor" }) { return nil }
             let name = design.name(part)
             let within = design.stated(read)?[.latency].map { " within \($0.text)" } ?? ""
             return finding(

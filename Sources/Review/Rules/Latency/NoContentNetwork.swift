@@ -54,6 +54,7 @@ struct NoContentNetwork: Rule {
             let isPrivate =
                 entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money
                 || entity?[.class] == .identity || entity == nil && isOwn(flow, in: design)
+                || entity?[.public] != true && entity?[.class] != .media && isSignedIn(flow, in: design)
             // One person's recording is watched by the one or two who may: a copy near them is asked for once.
             if entity?[.class] == .media, entity?[.pii] == true, entity?[.public] != true, !isGlobal { continue }
             let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil

@@ -37,6 +37,8 @@ struct SingleRegion: Rule {
         let flows = design.flows.filter(\.isUserFacing)
         guard !flows.isEmpty else { return [] }
         if let unplaced = unplaced(of: flows, in: design, placed: !regions.isEmpty) {
+            let touched = flows.filter { flow in unplaced.contains { flow.reaches($0.index) } }
+            let flows = touched.isEmpty ? flows : touched
             return [
                 finding(
                     .board, about: unplaced, severity: losesNothing(design) ? .warning : .advice,

@@ -136,7 +136,8 @@ struct SingleZone: Rule {
         // Where regions are drawn those are the data centres.
         let isPlaced = Set(design.parts.flatMap(\.regions)).count >= 2
         let copies = design.parts.filter {
-            ($0.instances.count ?? 0) >= 2 && (isPlaced ? $0.regions.isEmpty : true) && design.isOnUserPath($0)
+            ($0.instances.count ?? 0) >= 2 && (isPlaced ? $0.regions.isEmpty : true) && design.isOnUserPath($0) && $0[.multiZone] != true
+                && $0.technology?.isRedundant != true
         }
         guard !copies.isEmpty else { return [] }
         return [
