@@ -114,6 +114,9 @@ struct Measure {
         layout.maximumLabel = step.label
     }
 
+    /// Whether layers follow each other that way and in one row.
+    func goes(_ direction: Direction) -> Bool { layout.isDown == (direction == .down) && layout.layersInRow == nil }
+
     /// Whether two steps come to one drawing: their boxes are the same, and no label is longer than the shorter of them lets it be.
     struct Outcome: Hashable {
         private let diagram: Diagram

@@ -53,11 +53,16 @@ public struct KeptDrawing: Sendable {
     }
 
     private mutating func lay(_ folded: FoldedBoard, _ catalog: Catalog, after previous: HandPlaced?) {
-        let board = folded.board
         var best: Scene?
-        let measures = Measure.all(options, boxes: board.components.count)
+        let measures = Measure.all(options, boxes: folded.board.components.count)
         var made: Set<Measure.Outcome> = []
-        for measure in measures {
+        let floating = options.keepsDirection || options.width == nil ? nil : folded.board.withoutPlaces
+        // Places by hand are about the way that the board goes: turned or folded for a width, the drawing has none of them.
+        let kept = floating == nil ? measures : measures.filter { $0.goes(options.direction ?? .right) }
+        let tries = kept.map { (measure: $0, isFloating: false) } + (floating == nil ? [] : measures.map { ($0, true) })
+        for (number, (measure, isFloating)) in tries.enumerated() {
+            if number == kept.count { made = [] }
+            let board = isFloating ? floating ?? folded.board : folded.board
             var tried = options
             tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
             var layout = measure.layout
@@ -65,9 +70,10 @@ public struct KeptDrawing: Sendable {
             let prepared = BoardDiagram(board, catalog: catalog, options: tried)
             guard measures.count == 1 || made.insert(Measure.Outcome(prepared.diagram, layout)).inserted else { continue }
             var drawing = HandPlaced(prepared, layout, after: measures.count == 1 ? previous : nil, layouts: &layouts)
-            let scene = drawing.scene(of: board)
+            var scene = drawing.scene(of: board)
+            if isFloating { scene.problems.append("with its places by hand it is too wide: this drawing is without them") }
             searches = drawing.searches
-            if measures.count == 1 { kept = drawing }
+            if measures.count == 1 { self.kept = drawing }
             if !drawing.isWhole {
                 // What leaves lines out is narrower, but no better.
                 if best != nil { continue }
@@ -111,5 +117,23 @@ public struct KeptDrawing: Sendable {
                 two[.via] = nil
                 return one == two
             }
+    }
+}
+
+extension Board {
+    /// The same with nothing placed by hand; nil where nothing is.
+    fileprivate var withoutPlaces: Board? {
+        guard components.contains(where: { $0[.at] != nil }) || connections.contains(where: { $0[.via] != nil }) else { return nil }
+        let components = components.map { component in
+            var component = component
+            component[.at] = nil
+            return component
+        }
+        let connections = connections.map { connection in
+            var connection = connection
+            connection[.via] = nil
+            return connection
+        }
+        return Board(settings: settings, components: components, connections: connections, groups: groups, notes: notes)
     }
 }

@@ -92,7 +92,9 @@ public enum QuantityText {
     }
 
     private static func noSuch(_ text: String, _ dimension: Dimension) -> Mistake {
-        Mistake("'\(text)' is no \(dimension.rawValue), such as \(dimension.example)")
+        Mistake(
+            dimension == .count
+                ? "'\(text)' is no number, such as 3 or 6bn" : "'\(text)' is no \(dimension.rawValue), such as \(dimension.example)")
     }
 
     /// `1,000` and its like.
@@ -222,6 +224,9 @@ public enum QuantityText {
     public static func share(_ ratio: Double) -> String {
         ratio < 10 ? short(ratio, .percent) : times(ratio)
     }
+
+    /// How busy something is, beyond ten times what it can as a multiple: `66% busy`, `100 times too busy`.
+    public static func busy(_ ratio: Double) -> String { ratio < 10 ? "\(share(ratio)) busy" : "\(times(ratio)) too busy" }
 
     /// A multiple, three significant digits, thousands set apart: `2.5 times`, `1,260 times`.
     public static func times(_ ratio: Double) -> String {

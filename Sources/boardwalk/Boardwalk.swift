@@ -14,7 +14,7 @@ struct Boardwalk: ParsableCommand {
             boardwalk help TOPIC says more than a command's own help: boardwalk help lists the topics. With a screen reader begin with \
             boardwalk help screen-reader.
 
-            A FILE may be - for standard input. Exit status: 0 fine, 1 findings, a missed target or a file that \
+            Write - as FILE to read standard input. Exit status: 0 fine, 1 findings, a missed target or a file that \
             fmt would change, 64 usage, 65 not a valid board, 66 no such input, 69 no terminal, 70 a fault of the program, \
             73 output cannot be written, 74 read error, 77 no permission, 78 settings, themes or data, 130 interrupted.
             """,

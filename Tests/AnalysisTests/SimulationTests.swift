@@ -260,9 +260,10 @@ import Whiteboard
 
     @Test(arguments: [
         ("nobody", "no component 'nobody'; there are "), ("cahce", "no component 'cahce'; did you mean 'cache'?"),
-        ("zone:z", "no zone 'z'"), ("app:9", "app has 3 copies, so 9 of it cannot fail"),
+        ("zone:z", "no zone 'z'"), ("app:9", "app has 3 copies, so at most 3 can fail"),
         ("app:some", "'some' of app is no number of copies; app:1 is one of them"),
-        ("region:eu", "nothing on the board says in which region it stands"), ("app->nobody", "no connection 'app->nobody'"),
+        ("region:eu", "no component states a region, so region eu cannot fail; set regions first"),
+        ("app->nobody", "no connection 'app->nobody'"),
     ])
     func whatIsNotThereCannotFail(_ text: String, _ message: String) throws {
         let design = try Self.design()

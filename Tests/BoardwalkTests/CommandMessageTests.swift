@@ -58,7 +58,7 @@ import Testing
         let path = folder.path + "/b.yaml"
         _ = try Self.run(["sketch", "client > app > db", "-o", path])
         let run = try Self.run(["simulate", path, "--fail", "db", "--fail", "db", "--slow", "db", "--slow", "app", "--slow", "app"])
-        #expect(run.output.contains("If db fails, app is 10 times slower:"), "\(run.output)")
+        #expect(run.output.contains("If Database fails, App is 10 times slower:"), "\(run.output)")
     }
 
     /// A drawing as text is the drawing: who reads it back finds the boxes in its first paragraph. Markdown has the title as its heading.

@@ -65,6 +65,6 @@ import Testing
         let folder = TemporaryFolder()
         let run = try Self.compare([folder.write("boardwalk: 1\n", to: "b.yaml")])
         #expect(run.status == 64)
-        #expect(run.errors.contains("names no question"))
+        #expect(run.errors.contains("does not say which question it answers"))
     }
 }

@@ -17,7 +17,10 @@ import Testing
 
     @Test(
         "A day that is none, or past, is refused with what to write",
-        arguments: [("soon", "is a day, as 2026-12-13, or none"), ("2023-02-29", "is a day"), ("2001-01-01", "is past: today is 20")])
+        arguments: [
+            ("soon", "needs a date such as 2026-12-13, or the word none"), ("2023-02-29", "needs a date"),
+            ("2001-01-01", "is past: today is 20"),
+        ])
     func isADayToCome(_ text: String, _ message: String) throws {
         let run = try program.run("history", "--interview", text)
         #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")

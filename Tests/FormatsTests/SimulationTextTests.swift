@@ -136,7 +136,7 @@ import Whiteboard
         #expect(Self.isSound(LimitsText.write(design)), "\(LimitsText.write(design))")
         for scenario in Self.scenarios(design) {
             let simulation = try Simulation(scenario, on: design)
-            let text = SimulationText.write(simulation, of: design.board, file: "b.yaml")
+            let text = SimulationText.write(simulation, on: design, file: "b.yaml")
             #expect(Self.isSound(text), "\(text)")
             #expect(Self.isSound(SimulationJSON.write(simulation, of: design.board)))
             for flow in simulation.flows {
@@ -162,7 +162,7 @@ import Whiteboard
         let design = try Self.design(nasty.text)
         var scenario = Scenario()
         scenario.traffic = traffic
-        let text = SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
+        let text = SimulationText.write(try Simulation(scenario, on: design), on: design, file: "b.yaml")
         #expect(text.contains(remark), "\(text)")
     }
 
@@ -174,7 +174,7 @@ import Whiteboard
                 + Self.chain)
         var scenario = Scenario()
         scenario.traffic = traffic
-        let text = SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
+        let text = SimulationText.write(try Simulation(scenario, on: design), on: design, file: "b.yaml")
         #expect(text.contains(words), "\(text)")
     }
 
@@ -182,7 +182,7 @@ import Whiteboard
         "One more of what is full first helps as far as the next allows",
         arguments: [
             ("2k/s", "1.2k/s", "full at 1 times the stated traffic: App; with one copy more 1.2 times: then Load balancer is full"),
-            ("2k/s", "1k/s", "full at 1 times the stated traffic: Load balancer; one copy more buys nothing: App is as full"),
+            ("2k/s", "1k/s", "full at 1 times the stated traffic: Load balancer; one copy more would not help: App is as full"),
             ("2k/s", "9k/s", "full at 1 times the stated traffic: App; with one copy more 1.5 times"),
         ])
     func oneMore(_ asked: String, _ balancer: String, _ words: String) throws {
@@ -198,8 +198,8 @@ import Whiteboard
         let design = try Self.design("components: [{id: app, kind: service, replicas: 3}, {id: db, kind: sql-database, zones: [a]}]")
         var scenario = Scenario()
         scenario.failures = [.zone("a")]
-        let text = SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
-        #expect(text.contains("Taken as not touched, for nothing says where they stand: App."))
+        let text = SimulationText.write(try Simulation(scenario, on: design), on: design, file: "b.yaml")
+        #expect(text.contains("Assumed unaffected, because nothing states where they stand: App."))
     }
 
     /// A cache of its own before each server, the store behind both.
@@ -232,7 +232,7 @@ import Whiteboard
         let design = try design(board)
         var scenario = Scenario()
         scenario.failures = [try Scenario.Failure(reading: what, on: design)]
-        return SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
+        return SimulationText.write(try Simulation(scenario, on: design), on: design, file: "b.yaml")
     }
 
     @Test(
@@ -256,6 +256,6 @@ import Whiteboard
 
     @Test func withoutFiguresTheTableIsLeftOut() throws {
         let text = try Self.text(Self.inline, failing: "redis-1")
-        #expect(!text.contains("before") && text.contains("nothing says how much traffic there is. 10k reads/s in Requirements"), "\(text)")
+        #expect(!text.contains("before") && text.contains("because the board states no traffic. Add it in Requirements"), "\(text)")
     }
 }

@@ -90,7 +90,7 @@ import Whiteboard
     func mendedStays() {
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
         driver.type("]⇤f")
-        let place = driver.place(of: "Database is the only copy")
+        let place = driver.place(of: "Fixed: Database")
         #expect(place != nil)
         if let place { #expect(driver.screen.canvas[place].style.emphasis.contains(.struck)) }
         driver.type("⎋")

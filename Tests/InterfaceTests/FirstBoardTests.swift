@@ -150,7 +150,7 @@ import Whiteboard
     @Test("The place of a mistake has a word") func places() {
         var driver = Driver(Board(), isOnDisk: false)
         driver.type("aorder service⏎")
-        #expect(driver.lines.contains { $0.hasPrefix(" at ") && $0.contains("names with blanks need quotes") }, "\(driver.text)")
+        #expect(driver.lines.contains { $0.hasPrefix(" Character ") && $0.contains("a name with a space needs quotes") }, "\(driver.text)")
     }
 
     @Test("A > that is typed over the one that stands there doubles nothing, and says so") func anArrowTwice() {

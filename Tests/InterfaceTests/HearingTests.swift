@@ -114,7 +114,7 @@ import Whiteboard
         let first = try #require(driver.screen.cursor)
         #expect(first.column < 22, "\(driver.text)")
         driver.type("⏎")
-        #expect(driver.footer.contains("Not added. At "), "\(driver.text)")
+        #expect(driver.footer.contains("Not added. Character "), "\(driver.text)")
     }
 
     @Test("Severities are words, with the place among all") func severitiesAreWords() {

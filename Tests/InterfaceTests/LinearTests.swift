@@ -27,10 +27,10 @@ import Whiteboard
     @Test func sentencesStandInTheDrawingsPlace() {
         var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
         driver.type(":linear on⏎")
-        #expect(driver.shows("App is a service.") && driver.shows("App calls Database.") && !driver.shows("┌"))
+        #expect(driver.shows("App is a service, one copy assumed.") && driver.shows("App calls Database.") && !driver.shows("┌"))
         driver.type(":jump database⏎")
         let cursor = driver.editor.view(in: driver.size).cursor
-        #expect(row(driver, at: cursor).hasPrefix(" > Database is an SQL database."))
+        #expect(row(driver, at: cursor).hasPrefix(" > Database is an SQL database, one copy assumed."))
         // What is read row by row has one column.
         #expect(!driver.text.contains("│"))
         driver.type(":linear off⏎")
@@ -82,7 +82,7 @@ import Whiteboard
         var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
         driver.type(":linear on⏎:jump app⏎")
         let kept = driver.editor.spoken
-        #expect(kept.rows.contains("App is a service.") && kept.items.count == 5)
+        #expect(kept.rows.contains("App is a service, one copy assumed.") && kept.items.count == 5)
         driver.type("jjk")
         #expect(driver.editor.spoken.moment == kept.moment)
         driver.type(":jump app⏎⇥cache⏎⎋")

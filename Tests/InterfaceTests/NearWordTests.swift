@@ -37,7 +37,7 @@ import Testing
     func kind() {
         var driver = Driver(sketch: "app")
         driver.type("⇥links:objectstore")
-        #expect(driver.shows("no kind or technology 'objectstore', did you mean object-store?"), "\(driver.text)")
+        #expect(driver.shows("'objectstore' is no known kind or technology, did you mean object-store?"), "\(driver.text)")
     }
 
     @Test("A line that adds nothing says so before Enter", arguments: ["app > db", "app"])

@@ -67,11 +67,11 @@ import Whiteboard
         "What cannot be is said, and the line stays",
         arguments: [
             ("nobody", "no component 'nobody'"), ("cahce", "no component 'cahce'; did you mean 'cache'?"), ("zone z", "no zone 'z'"),
-            ("redirect:99", "redirect has 12 copies, so 99 of it cannot fail"), ("user", "User is who asks: fail what answers"),
+            ("redirect:99", "redirect has 12 copies, so at most 12 can fail"), ("user", "User is who asks: fail what answers"),
             ("traffic 0", "'0' is no multiple of the traffic"), ("traffic inf", "'inf' is no multiple"), ("0x", "no component '0x'"),
-            ("cold links", "links is no cache, CDN or proxy"), ("redirect/redirect", "redirect stands on both sides"),
+            ("cold links", "Links cannot be cold: only a cache, CDN or proxy can"), ("redirect/redirect", "redirect stands on both sides"),
             ("a/", "has no two sides"),
-            ("zone", "which zone? as  zone a"), ("region eu", "nothing on the board says in which region it stands"),
+            ("zone", "which zone? as  zone a"), ("region eu", "no component states a region, so region eu cannot fail; set regions first"),
             ("redirect->nobody", "no connection 'redirect->nobody'"),
         ])
     func refusals(_ text: String, _ problem: String) {

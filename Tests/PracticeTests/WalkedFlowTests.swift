@@ -57,6 +57,32 @@ import Whiteboard
         #expect(name(["client", "gw", "engine", "book"], fast) == nil)
     }
 
+    @Test(
+        "A rate is read as requirements say it",
+        arguments: [
+            ("send readings 50k writes/s", "send readings", 50_000.0, FlowKind.write), ("home 2k reads/s", "home", 2000, .read),
+            ("home read 300 requests/min", "home", 5, .read), ("charge 100 calls a second", "charge", 100, .write),
+            ("search 40/s", "search", 40, .read), ("pay 12 writes a minute", "pay", 0.2, .write),
+        ])
+    func rates(_ typed: String, _ name: String, _ rate: Double, _ kind: FlowKind) throws {
+        let flow = WalkedFlow(typed, walk: ["client", "app", "db"], on: try board("client > app > db"))
+        #expect(flow.name == name && flow.kind == kind, "\(flow)")
+        #expect(abs((flow.rate?.value ?? 0) - rate) < 1e-6, "\(flow)")
+    }
+
+    @Test(
+        "What a consumer keeps of what it was handed is written",
+        arguments: ["queue worker db", "app queue worker db", "client app queue worker db"])
+    func consumersWrite(_ walk: String) throws {
+        let board = try board("client > app >> queue >> worker > db; app > db")
+        func flow(_ name: String, _ walk: String) -> WalkedFlow {
+            WalkedFlow(name, walk: walk.split(separator: " ").map(String.init), on: board)
+        }
+        #expect(flow("count clicks", walk).kind == .write)
+        #expect(flow("count clicks read", walk).kind == .read)
+        #expect(flow("count clicks", "client app db").kind == .read)
+    }
+
     @Test func whatNothingSaysStaysOpen() throws {
         #expect(WalkedFlow("main", walk: ["client", "app"], on: try board("client > app")).kind == nil)
     }

@@ -83,7 +83,7 @@ import Testing
         try terminal.signal(SIGKILL)
         // A killed program leaves the terminal as it had it, so that lines break anywhere.
         try terminal.wait { $0.replacing("\n", with: "").replacing(" ", with: "").contains("icanon") }
-        #expect(try terminal.read("out.txt") == "b.yaml: what was left is written\nb.yaml: nothing was left\n")
+        #expect(try terminal.read("out.txt") == "b.yaml: what was left is written\nNo unsaved edits were found for b.yaml\n")
         let text = try terminal.read("b.yaml")
         #expect(text.contains("queue") && text.contains("worker"))
     }

@@ -28,9 +28,9 @@ import Testing
         ("100M", .size, "'100M' is no size, such as 500B"), ("1,000", .count, "'1,000': write 1000 or 1k"),
         ("101%", .percent, "'101%' is over 100%"),
         ("64KiB", .size, "powers of 1000 only; write 66kB"), ("5 s", .duration, "'5 s' is no duration, such as 100ms"),
-        ("-3", .count, "'-3' is no count, such as 6bn"),
+        ("-3", .count, "'-3' is no number, such as 3 or 6bn"),
         ("", .rate, "'' is no rate, such as 10k/s"), ("10k/fortnight", .rate, "no unit of time 'fortnight'"), ("3q", .count, "no unit 'q'"),
-        ("1:0", .ratio, "'1:0' is no ratio, such as 100:1"), ("1.", .count, "'1.' is no count, such as 6bn"),
+        ("1:0", .ratio, "'1:0' is no ratio, such as 100:1"), ("1.", .count, "'1.' is no number, such as 3 or 6bn"),
         ("0", .ratio, "'0' is no ratio, such as 100:1"),
     ]
 

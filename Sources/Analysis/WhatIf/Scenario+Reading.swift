@@ -39,7 +39,7 @@ extension Scenario.Failure {
                 throw ScenarioProblem("'\(after)' of \(before) is no number of copies; \(before):1 is one of them")
             }
             if let count = part.instances.count, copies > count {
-                throw ScenarioProblem("\(before) has \(count) cop\(count == 1 ? "y" : "ies"), so \(copies) of it cannot fail")
+                throw ScenarioProblem("\(before) has \(count) cop\(count == 1 ? "y" : "ies"), so at most \(count) can fail")
             }
             self = .component(part.id, copies: copies)
         }
@@ -103,14 +103,17 @@ extension Scenario {
     /// The cache, CDN or proxy of an id: what can be empty.
     public static func cache(_ id: String, on design: Design) throws(ScenarioProblem) -> Part {
         let part = try component(id, on: design)
-        guard part.isCache || part.isDistributor else { throw ScenarioProblem("\(part.id) is no cache, CDN or proxy") }
+        guard part.isCache || part.isDistributor else {
+            throw ScenarioProblem(
+                "\(design.topology.indexOf[part.id].map { design.name($0) } ?? part.id) cannot be cold: only a cache, CDN or proxy can")
+        }
         return part
     }
 
     fileprivate static func place(_ name: String, _ noun: String, among places: [[String]]) throws(ScenarioProblem) -> String {
         let known = Set(places.joined())
         if known.contains(name) { return name }
-        if known.isEmpty { throw ScenarioProblem("nothing on the board says in which \(noun) it stands") }
+        if known.isEmpty { throw ScenarioProblem("no component states a \(noun), so \(noun) \(name) cannot fail; set \(noun)s first") }
         throw unknown(noun, name, among: known.sorted())
     }
 

@@ -73,13 +73,23 @@ public struct Scenario: Hashable, Sendable {
     public static let slowness = 10.0
 
     /// What happens, in a line: `cache fails, traffic x10`.
-    public var text: String {
+    public var text: String { text(named: { $0 }) }
+
+    /// The same with what components are called.
+    ///
+    /// - Parameter name: The name of a component by its id.
+    public func text(named name: (String) -> String) -> String {
         var parts = failures.map { failure in
-            if case .component(let id, let copies?) = failure { return "\(copies) of \(id) \(copies == 1 ? "fails" : "fail")" }
-            return "\(failure.text) fails"
+            switch failure {
+            case .component(let id, let copies?): return "\(copies) of \(name(id)) \(copies == 1 ? "fails" : "fail")"
+            case .component(let id, nil): return "\(name(id)) fails"
+            case .zone(let zone): return "zone \(zone) fails"
+            case .region(let region): return "region \(region) fails"
+            case .connection: return "\(failure.text) fails"
+            }
         }
-        parts += slow.map { "\($0) is \(grouped(Self.slowness)) times slower" }
-        parts += cold.map { "\($0) is cold" }
+        parts += slow.map { "\(name($0)) is \(grouped(Self.slowness)) times slower" }
+        parts += cold.map { "\(name($0)) is cold" }
         if traffic != 1 { parts.append("traffic is \(Self.number(traffic)) times as much") }
         parts += partitions.map { "\($0.text) do not hear each other" }
         return parts.isEmpty ? "nothing happens" : parts.joined(separator: ", ")

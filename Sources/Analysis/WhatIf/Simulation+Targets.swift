@@ -59,7 +59,7 @@ extension Simulation {
     private static func latency(_ outcome: FlowOutcome, budget: TimeSpan?) -> String? {
         guard let budget, outcome.before != nil, outcome.isServed else { return nil }
         guard let after = outcome.after else {
-            return "\(outcome.name): waits without end before a full component, \(budget.proseText) was asked"
+            return "\(outcome.name): waits for ever for a part that is overloaded, \(budget.proseText) was asked"
         }
         guard after.p99 > budget.value * 1000 * (1 + 1e-9) else { return nil }
         return "\(outcome.name): p99 \(QuantityText.spaced(after.p99 / 1000, .duration)), \(budget.proseText) was asked"

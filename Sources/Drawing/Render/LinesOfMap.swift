@@ -33,7 +33,7 @@ struct LinesOfMap {
     func run(at point: Point) -> Bool { level[point] != nil }
 
     /// Whether a line would be hidden by a box there; its own lines become shorter.
-    func stand(at point: Point, besides box: String) -> Bool {
+    func stand(_ point: Point, besides box: String) -> Bool {
         upright.contains(point) || level[point].map { !$0.contains(box) } ?? false
     }
 }

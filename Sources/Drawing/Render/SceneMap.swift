@@ -18,21 +18,47 @@ public struct SceneMap: Sendable {
     public let boxes: [String: Rect]
     /// The frames of groups.
     public let frames: [String: Rect]
-    private let whole: Size
-    private let scene: Scene
-    /// The cells of the boxes.
-    private let taken: Set<Point>
+    /// Connections that have no room in it: nothing of them is drawn, rather than something that is not so.
+    public var missing: [Int] { lines.missing.sorted() }
+    private let lines: WaysOfMap
+
+    /// Whether boxes have room in an area: they would not lie over each other, and can be told apart.
+    ///
+    /// - Parameters:
+    ///   - scene: What is drawn.
+    ///   - area: What it shall fit into.
+    public static func isPossible(_ scene: Scene, in area: Size) -> Bool {
+        guard !scene.boxes.isEmpty, area.columns > 0, scene.size.rows <= area.rows * mostRowsInOne else { return false }
+        let size = Size(columns: min(area.columns, scene.size.columns), rows: 1)
+        let narrowest = scene.boxes.map { box in
+            let ends = [box.frame.left, box.frame.right - 1].map {
+                place(Point(column: $0, row: 0), of: scene.size, in: size).column
+            }
+            return ends[1] - ends[0] + 1
+        }.min()
+        return narrowest ?? 0 >= min(leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0)
+    }
 
     /// - Parameters:
     ///   - scene: What is drawn.
     ///   - area: What it shall fit into. Nil where boxes would lie over each other in it, or could not be told apart.
     public init?(_ scene: Scene, in area: Size) {
-        guard !scene.boxes.isEmpty, area.columns > 0, scene.size.rows <= area.rows * SceneMap.mostRowsInOne else { return nil }
-        whole = scene.size
+        guard SceneMap.isPossible(scene, in: area) else { return nil }
+        let columns = min(area.columns, scene.size.columns)
         // At half the height a box is one row, and what runs beside its sides runs into it.
-        size = Size(columns: min(area.columns, whole.columns), rows: min(area.rows, max(1, (whole.rows + 1) / 2)))
-        self.scene = scene
-        let (whole, size) = (whole, size)
+        let half = min(area.rows, max(1, (scene.size.rows + 1) / 2))
+        var best = SceneMap(scene, size: Size(columns: columns, rows: half))
+        let most = min(area.rows, scene.size.rows)
+        if !best.lines.missing.isEmpty, most > half {
+            let higher = SceneMap(scene, size: Size(columns: columns, rows: most))
+            if higher.lines.missing.count < best.lines.missing.count { best = higher }
+        }
+        self = best
+    }
+
+    private init(_ scene: Scene, size: Size) {
+        self.size = size
+        let whole = scene.size
         func place(_ point: Point) -> Point { SceneMap.place(point, of: whole, in: size) }
         func mapped(_ frame: Rect) -> Rect {
             let first = place(frame.origin)
@@ -45,47 +71,41 @@ public struct SceneMap: Sendable {
                 let small = mapped(box.frame)
                 return (box.id, Rect(column: small.left, row: middle, columns: small.size.columns, rows: 1))
             }, uniquingKeysWith: { first, _ in first })
-        let lines = LinesOfMap(scene, in: size)
+        let drawn = LinesOfMap(scene, in: size)
         let mappedFrames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
-        frames = FramesOfMap(lines: lines, boxes: Array(narrow.values), size: size).clear(mappedFrames)
-        let narrowest = narrow.values.map(\.size.columns).min() ?? 0
-        boxes = SceneMap.widened(narrow, Array(frames.values), lines, scene, in: size)
-        taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
-        guard narrowest >= min(SceneMap.leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0) else { return nil }
+        let frames = FramesOfMap(lines: drawn, boxes: Array(narrow.values), size: size).clear(mappedFrames)
+        let widening = WidenedBoxes(scene, frames: Array(frames.values), size: size)
+        let boxes = widening.widened(narrow, isTaken: drawn.stand, apart: { drawn.run(at: $0) ? 2 : 1 })
+        let titles = scene.frames.filter { SceneMap.isDrawn(frames[$0.id]) }.map { ($0.id, $0.title.columns + 1) }
+        let ground = GroundOfMap(
+            size: size, boxes: boxes, frames: frames, titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
+        lines = WaysOfMap(scene, on: ground) { connection in
+            scene.cells(ofConnection: connection).reduce(into: []) { SceneMap.go(to: place($1), &$0) }
+        }
+        // Where no line has come to run a name has more room.
+        let cells = Set(lines.ways.values.flatMap(\.cells))
+        let wider = widening.widened(boxes, isTaken: { cell, _ in cells.contains(cell) }, apart: { _ in 2 })
+        (self.frames, self.boxes) = (frames, wider)
     }
 
-    /// Each box as wide as its name asks, as far as what stands or runs beside it in its row leaves room for that and a line's head.
-    private static func widened(
-        _ boxes: [String: Rect], _ frames: [Rect], _ lines: LinesOfMap, _ scene: Scene, in size: Size
-    ) -> [String: Rect] {
-        var wide = boxes
-        var rows: [Int: [String]] = [:]
-        for box in scene.boxes { if let row = boxes[box.id]?.top { rows[row, default: []].append(box.id) } }
-        for box in scene.boxes {
-            guard var area = boxes[box.id] else { continue }
-            // Brackets, and a badge.
-            let missing = TextWidth.columns(box.text.whole) + 3 - area.size.columns
-            guard missing > 0 else { continue }
-            let others = (rows[area.top] ?? []).filter { $0 != box.id }.compactMap { wide[$0] }
-            let sides = frames.filter { $0.top <= area.top && area.top < $0.bottom }.flatMap { [$0.left, $0.right - 1] }
-            func isFree(_ column: Int) -> Bool {
-                let cell = Point(column: column, row: area.top)
-                // A line between two boxes is seen, with its head.
-                let apart = lines.run(at: cell) ? 2 : 1
-                return column >= 0 && column < size.columns && !sides.contains(column) && !lines.stand(at: cell, besides: box.id)
-                    && !others.contains { $0.left - apart <= column && column < $0.right + apart }
+    /// Goes on to a cell, side by side.
+    private static func go(to point: Point, _ cells: inout [Point]) {
+        // What was straight stays so: of a step only one side is longer than nothing.
+        guard let last = cells.last else { return cells.append(point) }
+        let turn = Point(column: last.column, row: point.row)
+        for (from, to) in [(last, turn), (turn, point)] where from != to {
+            let step = Point(column: (to.column - from.column).signum(), row: (to.row - from.row).signum())
+            var cell = from
+            while cell != to {
+                cell = cell + step
+                cells.append(cell)
             }
-            let after = (0..<missing).prefix { index in
-                let column = area.right + index
-                return isFree(column) && (isFree(column + 1) || column + 1 == size.columns)
-            }
-            area.size.columns += after.count
-            let before = (0..<missing - after.count).prefix { isFree(area.left - 1 - $0) && isFree(area.left - 2 - $0) }
-            area.origin.column -= before.count
-            area.size.columns += before.count
-            wide[box.id] = area
         }
-        return wide
+    }
+
+    /// Too small a frame has no side that could be told from a line.
+    private static func isDrawn(_ frame: Rect?) -> Bool {
+        frame.map { $0.size.rows > 1 && $0.size.columns > leastInBrackets } ?? false
     }
 
     static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
@@ -93,52 +113,11 @@ public struct SceneMap: Sendable {
     }
 
     /// The cells of a connection from tail to head, side by side; empty for one that is not drawn.
-    public func cells(ofConnection index: Int) -> [Point] {
-        var cells: [Point] = []
-        func go(to point: Point) {
-            // What was straight stays so: of a step only one side is longer than nothing.
-            guard let last = cells.last else { return cells.append(point) }
-            let turn = Point(column: last.column, row: point.row)
-            for (from, to) in [(last, turn), (turn, point)] where from != to {
-                let step = Point(column: (to.column - from.column).signum(), row: (to.row - from.row).signum())
-                var cell = from
-                while cell != to {
-                    cell = cell + step
-                    cells.append(cell)
-                }
-            }
-        }
-        guard let route = scene.route(ofConnection: index) else { return [] }
-        if let side = route.tailSide { go(to: end(side)) }
-        for cell in scene.cells(ofConnection: index) { go(to: SceneMap.place(cell, of: whole, in: size)) }
-        if let side = route.headSide { go(to: end(side)) }
-        let isTwoWay = scene.course[index]?.isTwoWay == true
-        return isTwoWay ? turnedEarlier(turnedEarlier(cells).reversed()).reversed() : turnedEarlier(cells)
-    }
-
-    /// A line that turns in the very cell of its head looks, where it forks, like one between two heads: it turns a row before, where no
-    /// box stands in its way.
-    private func turnedEarlier(_ cells: [Point]) -> [Point] {
-        guard let head = cells.lastIndex(where: { !taken.contains($0) }), head + 1 < cells.count else { return cells }
-        let step = cells[head + 1] - cells[head]
-        var turn = head
-        while turn > 0, cells[turn] - cells[turn - 1] != step, cells[turn - 1] - cells[turn] != step { turn -= 1 }
-        guard turn < head, turn > 0, cells[turn] - cells[turn - 1] == step else { return cells }
-        let earlier = cells[turn...head].map { $0 - step }
-        guard !earlier.contains(where: taken.contains) else { return cells }
-        return Array(cells[..<turn] + earlier.dropFirst() + cells[head...])
-    }
-
-    /// Where a line ends at a side: in the row of its box.
-    private func end(_ side: Point) -> Point {
-        let place = SceneMap.place(side, of: whole, in: size)
-        guard let box = scene.box(at: side).flatMap({ boxes[$0.id] }) else { return place }
-        return Point(column: max(box.left, min(box.right - 1, place.column)), row: box.top)
-    }
+    public func cells(ofConnection index: Int) -> [Point] { lines.ways[index]?.cells ?? [] }
 
     /// The connections that run through a cell.
     public func connections(at point: Point) -> [Int] {
-        scene.course.indices.filter { cells(ofConnection: $0).contains(point) }
+        lines.ways.keys.sorted().filter { lines.ways[$0]?.cells.contains(point) == true }
     }
 
     // MARK: In characters
@@ -153,39 +132,29 @@ public struct SceneMap: Sendable {
         let set = Glyphs.of(glyphs)
         var canvas = Canvas(size: size)
         for frame in badged.frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
-        drawLines(set, glyphs, on: &canvas)
+        drawLines(of: badged, set, glyphs, on: &canvas)
         for box in badged.boxes { draw(box, among: badged.boxes, set, glyphs, ghosts.contains(box.id), on: &canvas) }
         return canvas
     }
 
-    private func drawLines(_ set: Glyphs, _ glyphs: GlyphSet, on canvas: inout Canvas) {
+    private func drawLines(of scene: Scene, _ set: Glyphs, _ glyphs: GlyphSet, on canvas: inout Canvas) {
         var arms: [Point: Arms] = [:]
         var dashed: Set<Point> = []
         var heads: [Point: Heading] = [:]
-        for index in scene.course.indices {
-            let cells = cells(ofConnection: index)
-            guard let course = scene.course[index] else { continue }
-            for (from, to) in zip(cells, cells.dropFirst()) {
+        for (index, way) in lines.ways {
+            guard let first = way.cells.first, let last = way.cells.last, let course = scene.course[index] else { continue }
+            arms[first, default: []].insert(way.tail.arm)
+            arms[last, default: []].insert(way.head.arm)
+            for (from, to) in zip(way.cells, way.cells.dropFirst()) {
                 guard let heading = SceneMap.heading(from, to) else { continue }
                 arms[from, default: []].insert(heading.arm)
                 arms[to, default: []].insert(heading.opposite.arm)
-                if scene.nets[course.net].isDashed { dashed.formUnion([from, to]) }
             }
-            func point(_ cells: some Sequence<Point>) {
-                var last: Point?
-                for cell in cells {
-                    if taken.contains(cell) { break }
-                    last = cell
-                }
-                // The head looks from the last free cell to the one behind it.
-                guard let last, let next = cells.first(where: { SceneMap.heading(last, $0) != nil && taken.contains($0) }) else { return }
-                heads[last] = SceneMap.heading(last, next)
-            }
-            let outside = Array(cells.drop { taken.contains($0) })
-            point(outside)
-            if course.isTwoWay { point(Array(cells.reversed().drop { taken.contains($0) })) }
+            if scene.nets[course.net].isDashed { dashed.formUnion(way.cells) }
+            heads[last] = way.head
+            if way.isTwoWay { heads[first] = way.tail }
         }
-        let sides = frames.values.filter { $0.size.rows > 1 && $0.size.columns > SceneMap.leastInBrackets }
+        let sides = frames.values.filter { SceneMap.isDrawn($0) }
         for (cell, own) in arms {
             // What passes a frame leaves it to be seen, as in the drawing.
             let isPassing = sides.contains { frame in
@@ -211,7 +180,7 @@ public struct SceneMap: Sendable {
 
     /// What runs to a frame ends at something.
     private func draw(_ frame: PlacedFrame, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
-        guard let area = frames[frame.id], area.size.rows > 1, area.size.columns > SceneMap.leastInBrackets else { return }
+        guard let area = frames[frame.id], SceneMap.isDrawn(area) else { return }
         canvas.outline(area, set.frame, Style(isGhost ? .ghost : .groupFrame))
         var at = Point(column: area.left + 2, row: area.top)
         if let badge = frame.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }

@@ -14,7 +14,13 @@ public enum BoardFile {
         let tree = YAMLTree(bytes)
         guard let root = tree.root else {
             if tree.problems.first?.message == YAMLTree.empty {
-                return (nil, [ReadingProblem(.start, YAMLTree.empty + ": a board begins with  boardwalk: 1, and boardwalk edit draws one")])
+                return (
+                    nil,
+                    [
+                        ReadingProblem(
+                            .start, YAMLTree.empty + "; a board begins with the line `boardwalk: 1`, and `boardwalk edit` makes one")
+                    ]
+                )
             }
             return (nil, ReadingProblem.report(tree.problems + problems(before: tree, catalog: catalog)))
         }

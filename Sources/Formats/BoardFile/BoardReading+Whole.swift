@@ -39,7 +39,7 @@ extension BoardReading {
         var lines: [String: Int] = [:]
         for node in names {
             guard let text = node.text else { continue }
-            if let line = lines[text] { say(node, "'\(text)' is taken in line \(line)") } else { lines[text] = node.start.line }
+            if let line = lines[text] { say(node, "'\(text)' is already used in line \(line)") } else { lines[text] = node.start.line }
         }
     }
 

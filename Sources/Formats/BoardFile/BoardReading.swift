@@ -130,7 +130,7 @@ struct BoardReading {
         say(
             node,
             isNewer
-                ? "version \(text) of the board file: a newer Boardwalk reads it, this one reads version \(BoardFile.version)"
+                ? "this file has format version \(text): this Boardwalk reads version \(BoardFile.version), a newer one is needed"
                 : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'", .document)
     }
 

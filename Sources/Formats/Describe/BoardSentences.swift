@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Review
 import Whiteboard
@@ -23,6 +24,8 @@ struct BoardSentences {
     /// What each component or group is called.
     private let names: [String: String]
     private let holders: [String: Group]
+    /// Components that count as one although nothing says how many they are.
+    private let assumedOnes: Set<String>
 
     init(_ board: Board, _ catalog: Catalog) {
         self.board = board
@@ -35,6 +38,10 @@ struct BoardSentences {
             for member in group.members { holders[member] = group }
         }
         self.holders = holders
+        assumedOnes = Set(
+            Design(board, catalog: catalog).parts.filter {
+                $0.instances.isOne && $0.instances.isAssumed && !$0.isOutside && ($0.isCompute || $0.isStore || $0.isBroker || $0.isCache)
+            }.map(\.id))
     }
 
     var text: String { lines.map { $0.text + "\n" }.joined() }
@@ -74,11 +81,26 @@ struct BoardSentences {
         let apart: Set<String> = ["functional", "out-of-scope", "estimates", "assumptions"]
         let rows = catalog.attributes.rows(in: .requirement).filter { !apart.contains($0.key) }
         sentences += rows.compactMap { row in
-            board.requirements.attributes[row.key].map { sentence("\(Self.spoken(row.key)): \(Self.said($0))") }
+            board.requirements.attributes[row.key].map { sentence(Self.requirement(row, $0)) }
         }
         sentences += (board.requirements[.assumptions] ?? []).map { sentence("Assumed: \($0)") }
-        sentences += board.requirements.estimates.map { sentence("Estimate: \($0.name) is \($0.expression)") }
+        sentences += EstimateSheet(board.requirements).lines.map { line in
+            let value = line.value?.quantity.map { QuantityText.spaced(QuantityText.significant($0.value, 3), $0.dimension) }
+            let result = value.flatMap { $0.filter { $0 != " " } == line.estimate.expression ? nil : ", which is \(SpokenFact.time($0))" }
+            return sentence("Estimate: \(line.estimate.name) is \(line.estimate.expression)\(result ?? "")")
+        }
         return sentences
+    }
+
+    private static func requirement(_ row: AttributeRow, _ value: Value) -> String {
+        let said = SpokenFact.words(value, of: row.type)
+        switch (row.key, value) {
+        case ("peak", .quantity(let quantity)):
+            return "Peak: \(Int(exactly: quantity.value).map(SketchText.number) ?? said) times the average"
+        case ("read-write", _): return "Reads to writes: \(said.replacing(":", with: " to "))"
+        case ("partition", _): return "When the network splits: \(said)"
+        default: return "\(spoken(row.key)): \(said)"
+        }
     }
 
     // MARK: Parts
@@ -99,6 +121,7 @@ struct BoardSentences {
         if let technology = component.technology, technology.lowercased() != name(component.id).lowercased() { text += " (\(technology))" }
         var places: [String] = []
         if let replicas = component[.replicas] { places.append(replicas == 1 ? "one copy" : "\(SketchText.number(replicas)) copies") }
+        if assumedOnes.contains(component.id) { places.append("one copy assumed") }
         switch component[.zones] {
         case .names(let zones)?: places.append("in \(zones.count == 1 ? "zone" : "zones") \(Self.listed(zones))")
         case .count(let count)?: places.append("in \(SketchText.counted(count, "zone", "zones") ?? "no zone")")
@@ -107,11 +130,11 @@ struct BoardSentences {
         if let regions = component[.regions], !regions.isEmpty {
             places.append("in \(regions.count == 1 ? "region" : "regions") \(Self.listed(regions))")
         }
-        if let group = holders[component.id] { places.append("part of \(group.title)") }
+        if let group = holders[component.id] { places.append("part of \(Self.quoted(group.title))") }
         if !places.isEmpty { text += ", " + places.joined(separator: ", ") }
         let shown: Set<String> = ["id", "kind", "name", "at", "technology", "replicas", "zones", "regions", "notes"]
         let stated = facts(component.attributes, .component, without: shown)
-        if !stated.isEmpty { text += ": " + stated.joined(separator: ", ") }
+        if !stated.isEmpty { text += ": " + stated.joined(separator: "; ") }
         let notes = component[.notes].map { " " + sentence($0) } ?? ""
         return sentence(text) + notes
     }
@@ -121,7 +144,7 @@ struct BoardSentences {
     private func group(_ group: Group) -> String {
         let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
         guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
-        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
+        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map { Self.quoted(name($0)) }))")
     }
 
     // MARK: Connections
@@ -166,11 +189,11 @@ struct BoardSentences {
         let label = connection.label.map { " (\($0))" } ?? ""
         let shown: Set<String> = ["from", "to", "id", "kind", "label", "via"]
         let stated = facts(connection.attributes, .connection, without: shown)
-        return sentence("\(name(connection.from)) \(what)\(label)\(stated.isEmpty ? "" : ": " + stated.joined(separator: ", "))")
+        return sentence("\(name(connection.from)) \(what)\(label)\(stated.isEmpty ? "" : ": " + stated.joined(separator: "; "))")
     }
 
     private func flow(_ flow: Flow) -> String {
-        var text = flow.name
+        var text = "The flow \(Self.quoted(flow.name))"
         if let kind = flow.kind { text += ", a \(kind.rawValue)" }
         if !flow.isUserFacing { text += " that no user waits for" }
         text += ": "
@@ -178,12 +201,12 @@ struct BoardSentences {
             flow.path.isEmpty
             ? "not traced yet"
             : flow.path.enumerated().map { place, step in
-                let caller = step.caller.map { " from \(name($0))" } ?? ""
-                return (place == 0 ? "" : "then ") + name(step.component) + caller
+                let caller = step.caller.map { " from \(Self.quoted(name($0)))" } ?? ""
+                return (place == 0 ? "" : "then ") + Self.quoted(name(step.component)) + caller
             }.joined(separator: ", ")
         let shown: Set<String> = ["name", "kind", "path", "user-facing"]
         let stated = facts(flow.attributes, .flow, without: shown)
-        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: ", ").capitalisedFirst))
+        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: "; ").capitalisedFirst))
     }
 
     // MARK: Data, API, decisions
@@ -196,10 +219,10 @@ struct BoardSentences {
             text += " has no store yet"
         }
         let fields = entity.fields.map(\.name)
-        if !fields.isEmpty { text += ", with \(Self.listed(fields))" }
+        if !fields.isEmpty { text += ", with the fields \(Self.listed(fields))" }
         let shown: Set<String> = ["entity", "store", "fields"]
         let stated = facts(entity.attributes, .entity, without: shown)
-        return sentence(text + (stated.isEmpty ? "" : ": " + stated.joined(separator: ", ")))
+        return sentence(text + (stated.isEmpty ? "" : ": " + stated.joined(separator: "; ")))
     }
 
     private func call(_ call: Call) -> String {
@@ -209,7 +232,7 @@ struct BoardSentences {
         if let handler = call[.handler] { text += ", answered by \(name(handler))" }
         let shown: Set<String> = ["call", "does", "flow", "handler", "request", "response"]
         let stated = facts(call.attributes, .api, without: shown)
-        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: ", ")))
+        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: "; ")))
     }
 
     private func tradeOff(_ tradeOff: TradeOff) -> String {
@@ -236,13 +259,15 @@ struct BoardSentences {
     private func facts(_ attributes: Attributes, _ scope: AttributeScope, without shown: Set<String>) -> [String] {
         let stated = attributes.pairs.compactMap { pair -> (order: Int, text: String)? in
             guard !shown.contains(pair.key), let row = catalog.attributes.row(scope, pair.key) else { return nil }
-            if case .bool(let isSo) = pair.value { return (row.order, (isSo ? "" : "not ") + Self.spoken(pair.key)) }
-            return (row.order, "\(Self.spoken(pair.key)) \(Self.said(pair.value))")
+            return (row.order, SpokenFact(row: row, key: pair.key, value: pair.value, name: name).text)
         }
         return stated.sorted { $0.order < $1.order }.map(\.text)
     }
 
     private func name(_ id: String) -> String { names[id] ?? id }
+
+    /// A name in a list: where it has a comma of its own, in quotes.
+    private static func quoted(_ name: String) -> String { name.contains(",") ? "\"\(name)\"" : name }
 
     /// A sentence on one line, with a stop where it has none.
     private func sentence(_ text: String) -> String {
@@ -268,7 +293,7 @@ struct BoardSentences {
         case .bool(let bool): bool ? "yes" : "no"
         case .list(let list): listed(list.map(said))
         case .map(let pairs): listed(pairs.map { "\($0.key) \(said($0.value))" })
-        case .quantity(let quantity): quantity.proseText
+        case .quantity(let quantity): SpokenFact.time(quantity.proseText)
         case .text: SketchText.value(value)
         }
     }

@@ -60,14 +60,14 @@ public enum LimitsText {
         }
     }
 
-    /// `with one copy more 4.8 times`, `with one copy more 2.6 times: then App is full`, `one copy more buys nothing: App is as full`.
+    /// `with one copy more 4.8 times`, `with one copy more 2.6 times: then App is full`, `one copy more would not help: App is as full`.
     private static func clause(
         _ what: String, _ gain: FlowLimits.Gain, over capacity: FlowLimits.Capacity, in design: Design
     ) -> String {
         let times = QuantityText.times(gain.multiple)
         guard let next = gain.limitedBy.map({ design.name($0) }) else { return "with \(what) \(times)" }
         let isNothing = times == QuantityText.times(capacity.multiple)
-        return isNothing ? "\(what) buys nothing: \(next) is as full" : "with \(what) \(times): then \(next) is full"
+        return isNothing ? "\(what) would not help: \(next) is as full" : "with \(what) \(times): then \(next) is full"
     }
 
     /// Nobody measures more nines than five, and no figure here is known to as many.

@@ -8,10 +8,12 @@ public enum SimulationText {
     ///
     /// - Parameters:
     ///   - simulation: What was found out.
-    ///   - board: The board.
+    ///   - design: The board as it was before.
     ///   - file: The name that the board is known by.
-    public static func write(_ simulation: Simulation, of board: Board, file: String) -> String {
-        var lines = ["\(file)\(board.title.map { ": \($0)" } ?? "")", "If \(simulation.scenario.text):", ""]
+    public static func write(_ simulation: Simulation, on design: Design, file: String) -> String {
+        let board = design.board
+        let happens = simulation.scenario.text { id in design.topology.indexOf[id].map { design.name($0) } ?? id }
+        var lines = ["\(file)\(board.title.map { ": \($0)" } ?? "")", "If \(happens):", ""]
         for flow in simulation.flows {
             lines.append("\(sign(flow)) \(flow.name): \(state(flow))")
             lines += flow.degraded.map { "  \($0)" }
@@ -24,7 +26,7 @@ public enum SimulationText {
         if isMeasured || busy.contains(where: { $0.lost > 0 && !$0.isDown }) { lines += [""] + table(busy, isMeasured: isMeasured) }
         if !isMeasured, !busy.isEmpty { lines += ["", unmeasured(busy.map(\.name), in: simulation)] }
         if !simulation.unplaced.isEmpty {
-            lines += ["", "Taken as not touched, for nothing says where they stand: \(Design.list(simulation.unplaced))."]
+            lines += ["", "Assumed unaffected, because nothing states where they stand: \(Design.list(simulation.unplaced))."]
         }
         for remark in simulation.remarks { lines += ["", remark] }
         lines.append("")
@@ -62,7 +64,7 @@ public enum SimulationText {
                     let (was, now) = (milliseconds(before.p99), milliseconds(after.p99))
                     return was == now ? ", p99 \(now) as before" : ", p99 \(was) to \(now)"
                 }
-                ?? (flow.isOverrun ? ", the others wait without end" : ", but waits without end")
+                ?? (flow.isOverrun ? ", the others wait for ever" : ", but waits for ever")
         }
         return text
     }
@@ -70,11 +72,12 @@ public enum SimulationText {
     /// Why nothing is said of how busy what has failed was.
     private static func unmeasured(_ names: [String], in simulation: Simulation) -> String {
         let (verb, they) = names.count == 1 ? ("was", "it") : ("were", "they")
+        guard simulation.flows.contains(where: { ($0.offered ?? 0) > 0 }) else {
+            return "Load is not shown, because the board states no traffic. Add it in Requirements, for example 10k reads/s."
+        }
         let why =
-            simulation.flows.contains { ($0.offered ?? 0) > 0 }
-            ? "nothing says how much \(they) \(names.count == 1 ? "serves" : "serve"), or no flow comes to \(names.count == 1 ? "it" : "them")."
-            : "nothing says how much traffic there is. 10k reads/s in Requirements says it."
-        return "How busy \(Design.list(names)) \(verb) is left out: \(why)"
+            "nothing says how much \(they) \(names.count == 1 ? "serves" : "serve"), or no flow comes to \(names.count == 1 ? "it" : "them")."
+        return "How busy \(Design.list(names)) \(verb) is not shown: \(why)"
     }
 
     /// - Parameter isMeasured: Whether any of them is known to be busy; else the columns for it are left out.

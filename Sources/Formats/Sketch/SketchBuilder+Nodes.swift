@@ -52,7 +52,8 @@ extension SketchBuilder {
         if word.text.isEmpty { return WordReading(kind: "service", technology: nil, rule: .new, word: node.name.text, name: nil) }
         guard let reading = catalog.readKind(word.text, allowsPrefix: allowsPrefix) else {
             let meant = catalog.candidate(meantBy: word.text).map { ", did you mean \($0.word)?" } ?? ""
-            throw SketchSlip(word.start, "no kind or technology '\(word.text)'\(meant); `\(node.name.text):` is a plain service")
+            throw SketchSlip(
+                word.start, "'\(word.text)' is no known kind or technology\(meant); for a plain service write \(node.name.text):")
         }
         // What keeps series and is called by what it watches with, `metrics:prometheus`, is drawn as that.
         if reading.kind == "time-series-database", let technology = reading.technology,

@@ -46,6 +46,8 @@ struct SketchParser {
         case .bad(let message, let at, let isUnfinished): SketchSlip(at, message, isUnfinished: isUnfinished)
         case .colon, .hash, .star: SketchSlip(token.start, "'\(token.text)' stands right behind a name, without a blank")
         case .string: SketchSlip(token.start, "a label stands behind an arrow, before its component")
+        case .openBracket where !tokens[place...].contains { $0.kind == .closeBracket }:
+            SketchSlip(token.start, "this bracket is not closed: a group is written [zone a]")
         case .openBracket: SketchSlip(token.start, "a group stands before its component")
         default: SketchSlip(token.start, "'\(token.text)' means nothing here")
         }
@@ -149,7 +151,7 @@ struct SketchParser {
             } else if token.kind == .string, !token.isAfterBlank {
                 throw SketchSlip(token.start, "a kind is one word, such as key-value-store")
             } else if token.kind == .word, !token.isReplicas {
-                throw SketchSlip(token.start, "':' stands without blanks: \(node.name.text):\(token.text)")
+                throw SketchSlip(token.start, "write \(node.name.text):\(token.text), with no space after the colon")
             } else {
                 node.kind = .init(text: "", start: colon.start, end: colon.end)
             }
@@ -226,7 +228,8 @@ struct SketchParser {
         if token.text.allSatisfy({ $0 == "-" }) {
             throw SketchSlip(token.start, "'\(token.text)' is no arrow; an arrow is >, as in \(words[0]) > \(words.last ?? "db")")
         }
-        throw SketchSlip(token.start, "names with blanks need quotes, or \(words.joined(separator: "-"))")
+        throw SketchSlip(
+            token.start, "a name with a space needs quotes (\"\(words.joined(separator: " "))\"), or write \(words.joined(separator: "-"))")
     }
 
     var isInStatement = false
@@ -250,7 +253,10 @@ struct SketchParser {
             named = name()
         }
         guard take(.closeBracket) != nil else {
-            if token.kind == .word { throw SketchSlip(token.start, "names with blanks need quotes, or \(named.text)-\(token.text)") }
+            if token.kind == .word {
+                throw SketchSlip(
+                    token.start, "a name with a space needs quotes (\"\(named.text) \(token.text)\"), or write \(named.text)-\(token.text)")
+            }
             throw SketchSlip(open.start, "this bracket is not closed", isUnfinished: token.kind == .end)
         }
         return SketchGroup(kind: kind, name: named, start: open.start)

@@ -125,6 +125,14 @@ extension Editor {
         return reach.sorted { ($0.size.columns + $0.size.rows, $0.id) < ($1.size.columns + $1.size.rows, $1.id) }.map(\.id)
     }
 
+    /// The box of the word at the cursor, else of the one before it: where not all that a line adds has room, that is looked at.
+    private func boxBeingTyped(on drawing: BoardDrawing) -> Rect? {
+        guard case .line(let line)? = prompt else { return nil }
+        let start = line.currentWord.start
+        let words = line.meaning.words.filter { $0.range.lowerBound <= start }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return words.last { drawing.boxes[$0.component] != nil }.flatMap { drawing.boxes[$0.component] }
+    }
+
     func panned(_ drawing: BoardDrawing, in area: Size) -> BoardDrawing {
         var drawing = drawing
         if drawing.origin == nil {
@@ -142,7 +150,20 @@ extension Editor {
                 if both.size.columns <= area.columns, both.size.rows <= area.rows { wanted = both }
             }
         }
+        let before = wanted
         for ghost in drawing.ghosts { if let box = drawing.boxes[ghost] { wanted = wanted?.union(box) ?? box } }
+        if let whole = wanted, !drawing.ghosts.isEmpty, whole.size.columns > area.columns || whole.size.rows > area.rows,
+            let typed = boxBeingTyped(on: drawing)
+        {
+            wanted = drawing.ghosts.compactMap { drawing.boxes[$0] }.sorted { typed.union($0).size.columns < typed.union($1).size.columns }
+                .reduce(typed) { seen, box in
+                    let both = seen.union(box)
+                    return both.size.columns <= area.columns && both.size.rows <= area.rows ? both : seen
+                }
+            if let seen = wanted, let before, seen.union(before).size.columns <= area.columns, seen.union(before).size.rows <= area.rows {
+                wanted = seen.union(before)
+            }
+        }
         guard let wanted else { return drawing }
         if drawing.isFollowing, prompt == nil,
             drawing.hasLostColumns || !drawing.spokenOf.isEmpty && !drawing.showsAll(of: wanted, in: area)

@@ -67,7 +67,7 @@ public struct DrawingRequest: Sendable, Equatable {
         }
         func seenFromAfar(_ drawing: KeptDrawing) -> Double {
             let size = drawing.scene.size
-            guard mayBeFar, SceneMap(drawing.scene, in: area) != nil else { return 0 }
+            guard mayBeFar, SceneMap.isPossible(drawing.scene, in: area) else { return 0 }
             // Columns cut names, rows only gaps.
             return min(1, Double(area.columns) / Double(max(1, size.columns)))
                 + min(1, Double(area.rows) / Double(max(1, size.rows))) / 100

@@ -7,19 +7,22 @@ public enum CommandTable {
         + FileCommands.all
         + ProgramCommands.all
 
+    /// What is printed has as many columns as a terminal has at least; a page leaves two of its own blank.
+    private static let printedColumns = 82
+
     static func named(_ name: some StringProtocol) -> Command? {
         let name = String(name)
         return all.first { $0.name == name || $0.aliases.contains(name) }
     }
 
     /// The lines of `boardwalk help entries`: what the panes of a session understand.
-    public static var entryLines: [String] { HelpPage.entryLines(columns: 100) }
+    public static var entryLines: [String] { HelpPage.entryLines(columns: printedColumns) }
 
     /// The lines of `boardwalk help screen-reader`: what is heard, and by which keys.
-    public static var screenReaderLines: [String] { HelpPage.screenReaderLines(columns: 100) }
+    public static var screenReaderLines: [String] { HelpPage.screenReaderLines(columns: printedColumns) }
 
     /// The lines of `boardwalk help mouse`: what is done with it, what is seen afterwards, the key that does the same.
-    public static func mouseLines(_ keys: KeyMap = .standard) -> [String] { HelpPage.mouseLines(columns: 100, keys: keys) }
+    public static func mouseLines(_ keys: KeyMap = .standard) -> [String] { HelpPage.mouseLines(columns: printedColumns, keys: keys) }
 
     /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
     public static func helpLines(_ keys: KeyMap = .standard) -> [String] {

@@ -3,7 +3,16 @@ import Whiteboard
 /// Marks: what several components are done to at once.
 enum MarkingCommands {
     static let all: [Command] = [
-        Command("mark", keys: ["space"], "Mark the component, or unmark it", unless: Obstacles.needsComponent) { editor, _ in
+        Command("mark", keys: ["space"], "Mark the component, or unmark it", unless: needsSomeone) { editor, _ in
+            if let group = editor.selection.group {
+                let members = Set(editor.members(of: group))
+                if members.isSubset(of: editor.selection.marks) {
+                    editor.selection.marks.subtract(members)
+                } else {
+                    editor.selection.marks.formUnion(members)
+                }
+                return
+            }
             guard let id = editor.selection.component else { return }
             if editor.selection.marks.remove(id) == nil { editor.selection.marks.insert(id) }
         },
@@ -23,4 +32,9 @@ enum MarkingCommands {
             editor.selection.isMarking = false
         },
     ]
+
+    /// Of a group its members are marked.
+    private static func needsSomeone(_ editor: Editor) -> String? {
+        editor.selection.group.map { !editor.members(of: $0).isEmpty } == true ? nil : Obstacles.needsComponent(editor)
+    }
 }

@@ -99,7 +99,7 @@ enum SessionCommands {
 
     private static func needsReport(_ editor: Editor) -> String? {
         if let interview = editor.interview { return interview.report == nil ? "no report yet; :finish ends the session" : nil }
-        return editor.finishedReport.map { "the session is over; its report is \($0)" }
+        return editor.finishedReport.map { "This session is over. Its report is in \($0)" }
             ?? "no session is running; :practise starts one"
     }
 }

@@ -32,7 +32,7 @@ extension Editor {
                 FooterPair("?", "all words it knows"),
             ]
         case .line(let line)? where line.asksForWords:
-            return [FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("Esc", "cancel"), FooterPair("F1", "help")]
+            return [FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("Esc", "back"), FooterPair("F1", "help")]
         case .line(let line)?:
             // A question mark means that only where nothing is typed.
             return [
@@ -97,7 +97,7 @@ extension Editor {
         case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
         case .say: return [FooterPair("⏎", "note it (empty: only that you spoke)"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
-        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read 2k/s"), escape]
+        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "name, read or write, rate:  home read 2k/s"), escape]
         case .namedFlow: return [FooterPair("⏎", "keep the flow"), FooterPair("Tab", "complete a name"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }

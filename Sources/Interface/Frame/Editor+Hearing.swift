@@ -30,7 +30,7 @@ extension Editor {
     /// Why what is typed is not taken, which stands there already.
     private var standingProblem: String? {
         switch prompt {
-        case .line(let line)? where line.isInsisting: line.meaning.mistake.map { "Not added. At \($0.column): \($0.message)" }
+        case .line(let line)? where line.isInsisting: line.meaning.mistake.map { "Not added. Character \($0.column): \($0.message)" }
         case .entry(let entry)?: entry.problem
         default: pane.problem
         }
@@ -70,18 +70,44 @@ extension Editor {
     /// Goes through a text row by row where the screen is heard: blank rows are passed over, the ends are said, and what is shown moves
     /// only where it must. Returns false for other keys, and where the screen is seen.
     mutating func read(_ key: Key, in rows: [String], room: Int) -> Bool {
-        guard isLinear, let step = Self.steps(key, room: max(1, room - 1)) else { return false }
+        guard isLinear, let step = Self.step(of: key) else { return false }
         let full = rows.indices.filter { !rows[$0].allSatisfy { $0 == " " } }
         guard let first = full.first, let last = full.last else { return true }
         let now = readingRow(of: rows.count, room: room)
-        let wanted = step == .max ? last : step == .min ? first : now + step
-        let next = step > 0 ? full.first { $0 >= wanted } ?? last : full.last { $0 <= wanted } ?? first
+        let most = max(0, rows.count - room)
+        let seen = max(0, min(pane.scroll, most))
+        var next: Int
+        switch step {
+        case .row(let by):
+            next = by > 0 ? full.first { $0 >= now + by } ?? last : full.last { $0 <= now + by } ?? first
+            if next < seen { pane.scroll = max(0, next - room + 1) } else if next >= seen + room { pane.scroll = next }
+        case .page(let by):
+            // The page that follows what is seen begins where that ended, and is read from its first row: nothing is passed over.
+            pane.scroll = max(0, min(seen + by * room, most))
+            next = by > 0 ? full.first { $0 >= seen + room } ?? last : full.first { $0 >= pane.scroll } ?? first
+            if by < 0, next >= now { next = first }
+        case .end(let isLast):
+            next = isLast ? last : first
+            pane.scroll = isLast ? most : 0
+        }
         pane.reading = next
-        if next < pane.scroll { pane.scroll = step == -1 ? max(0, next - room + 1) : next }
-        if next >= pane.scroll + room { pane.scroll = next }
-        pane.scroll = max(0, min(pane.scroll, rows.count - room))
-        if next == now { say(step > 0 ? "the last line" : "the first line") }
+        pane.scroll = max(0, min(pane.scroll, most))
+        if next == now { say(step.isForward ? "the last line" : "the first line") }
         return true
+    }
+
+    /// How far a key goes in what is read.
+    private enum ReadingStep {
+        case row(Int)
+        case page(Int)
+        case end(isLast: Bool)
+
+        var isForward: Bool {
+            switch self {
+            case .row(let by), .page(let by): by > 0
+            case .end(let isLast): isLast
+            }
+        }
     }
 
     /// The row that is read of so many, among those that are shown.
@@ -98,14 +124,14 @@ extension Editor {
         canvas.attend(to: Point(column: origin.column, row: isLinear ? row : origin.row))
     }
 
-    private static func steps(_ key: Key, room: Int) -> Int? {
+    private static func step(of key: Key) -> ReadingStep? {
         switch key {
-        case .character("j"), .down: 1
-        case .character("k"), .up: -1
-        case .pageDown, .control("f"), .character(" "): room
-        case .pageUp, .control("b"): -room
-        case .character("g"), .home: .min
-        case .character("G"), .end: .max
+        case .character("j"), .down: .row(1)
+        case .character("k"), .up: .row(-1)
+        case .pageDown, .control("f"), .character(" "): .page(1)
+        case .pageUp, .control("b"): .page(-1)
+        case .character("g"), .home: .end(isLast: false)
+        case .character("G"), .end: .end(isLast: true)
         default: nil
         }
     }

@@ -35,7 +35,7 @@ extension Editor {
         let width = (size.columns - 2) / menuColumns - 1
         var entries = menuCommands.map { command in
             let indent = menuIndent(of: command)
-            return MenuEntry(command: command, lines: Wrap.rows(command.help, columns: width - indent), indent: indent)
+            return MenuEntry(command: command, lines: Wrap.rows(menuHelp(of: command), columns: width - indent), indent: indent)
         }
         let all = entries.reduce(0) { $0 + $1.lines.count }
         let most = menuRows
@@ -110,11 +110,27 @@ extension Editor {
     /// Commands with a key that can act now, those about the selection first. Of the places that `g` goes to, which shows them itself,
     /// only what opens beside the board.
     var menuCommands: [Command] {
-        CommandTable.all.filter {
+        let commands = CommandTable.all.filter {
             $0.ground == ground && $0.obstacle(self) == nil && $0.name != "menu"
                 && (Self.besideBoard.contains($0.name) || context.keys.names(of: $0).first.map { !$0.contains("g ") } ?? false)
         }
+        guard selection.group != nil, selection.marks.isEmpty else { return commands }
+        let first = Self.ofGroup.compactMap { entry in commands.first { $0.name == entry.name } }
+        return first + commands.filter { command in !Self.ofGroup.contains { $0.name == command.name } }
     }
+
+    /// What a command does; of a group where that is something else.
+    func menuHelp(of command: Command) -> String {
+        guard selection.group != nil, selection.marks.isEmpty else { return command.help }
+        return Self.ofGroup.first { $0.name == command.name }?.help ?? command.help
+    }
+
+    /// What one does with a group, before what is done with components.
+    private static let ofGroup: [(name: String, help: String)] = [
+        ("fold", "Fold the group to one box, or open it"), ("rename", "Rename the group"),
+        ("mark", "Mark its members, or unmark them"), ("delete", "Dissolve the group, keep its members"),
+        ("edit", "Edit every attribute of the group"), ("move", "Move the group one cell"),
+    ]
 
     private static let besideBoard: Set<String> = ["palette", "findings"]
 }

@@ -129,7 +129,11 @@ extension Editor {
         let at = Point(column: 1, row: row)
         if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
-            canvas.put(Wrap.cut(VisibleText.line("at \(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
+            // What is meant comes before where it is: the place is found by what is named.
+            let whole = VisibleText.line("Character \(mistake.column): \(mistake.message)")
+            let isTight = TextWidth.columns(whole) > room && mistake.message.contains("did you mean")
+            let text = isTight ? VisibleText.line(WordForm.capitalised(mistake.message)) : whole
+            canvas.put(Wrap.cut(text, columns: room), at: at, style: style)
         } else if let warning = simpleWarning(before: line.meaning.edit) {
             canvas.put(Wrap.cut(warning, columns: room), at: at, style: Style(.warning))
         } else if !line.meaning.summary.isEmpty {

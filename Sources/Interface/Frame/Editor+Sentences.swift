@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Formats
 import Review
 import Whiteboard
@@ -13,7 +14,23 @@ extension Editor {
             if case .part(.component(let id))? = sentence.stop, selection.marks.contains(id) { sentence.text = "Marked: " + sentence.text }
             return sentence
         }
-        return whatIf == nil ? board + spokenFindings : board.map(spokenInWhatIf) + whatIfSentences
+        return whatIf == nil ? board.map(withFindings) + spokenFindings : board.map(spokenInWhatIf) + whatIfSentences
+    }
+
+    /// How many findings there are about a component behind its sentence: the eye sees a sign on its box.
+    private func withFindings(_ sentence: SpokenSentence) -> SpokenSentence {
+        guard case .part(.component(let id))? = sentence.stop else { return sentence }
+        let own = findings.open.filter { $0.components.first == id }
+        guard !own.isEmpty else { return sentence }
+        let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = own.count { $0.severity == severity }
+            let word = severity == .advice ? "piece of advice" : severity.rawValue
+            let words = severity == .advice ? "pieces of advice" : severity.rawValue + "s"
+            return count == 0 ? nil : "\(Self.inWords(count)) \(count == 1 ? word : words)"
+        }
+        var sentence = sentence
+        sentence.text += " \(WordForm.capitalised(counts.joined(separator: ", ")))."
+        return sentence
     }
 
     /// In the order in which they are stepped through and listed everywhere.
@@ -39,7 +56,9 @@ extension Editor {
         spokenScroll = 0
         if side == .palette { closeSide() }
         effects.append(.keepLinear(isLinear))
-        say(isLinear ? "Sentences in the drawing's place, also from the next start on; :help screen-reader" : "Drawn again", tone: .done)
+        say(
+            isLinear ? "Sentences in the drawing's place, also from the next start on; :help screen-reader" : "The drawing is back",
+            tone: .done)
     }
 
     // MARK: Going
@@ -54,6 +73,30 @@ extension Editor {
         let next = max(0, min(spoken.stops.count - 1, here + count))
         guard next != here else { return say(count > 0 ? "the last sentence" : "the first sentence") }
         hear(spoken.stops[next])
+    }
+
+    /// To the first sentence that is not seen whole, or to the page before: none is passed over.
+    mutating func turnSentences(by pages: Int) {
+        let area = layout(in: size).board
+        let spoken = spokenBoard(columns: area.size.columns)
+        let room = spokenRoom(of: spoken, in: area.size.rows)
+        let first = firstSpokenRow(of: spoken, in: area.size.rows)
+        let here = heardStop(in: spoken)
+        func place(_ stop: SpokenStop) -> Range<Int> { spoken.places[stop] ?? 0..<0 }
+        var next: SpokenStop?
+        if pages > 0 {
+            next = spoken.stops.first { place($0).upperBound > first + room } ?? spoken.stops.last
+            // With the heading that stands over it.
+            if let next, place(next).upperBound > first + room {
+                spokenScroll = spoken.stops.last { place($0).upperBound <= place(next).lowerBound }.map { place($0).upperBound } ?? 0
+                if spoken.rows.indices.contains(spokenScroll), spoken.rows[spokenScroll].isEmpty { spokenScroll += 1 }
+            }
+        } else {
+            spokenScroll = max(0, first - room)
+            next = first == 0 ? spoken.stops.first : spoken.stops.first { place($0).lowerBound >= spokenScroll }
+        }
+        guard let next, next != here else { return say(pages > 0 ? "the last sentence" : "the first sentence") }
+        hear(next)
     }
 
     /// Goes to a sentence: keys act on the part that it is about, on the finding, or on nothing.

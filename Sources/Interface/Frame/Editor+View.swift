@@ -173,7 +173,10 @@ extension Editor {
         } else {
             canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
         }
-        if shownFinding == nil, selection.subject != nil {
+        if isLinear, shownFinding == nil, selection.subject != nil {
+            let key = context.keys.shown(FooterPair("]", ""), on: .board).key
+            text += (text.hasSuffix(".") ? "" : ".") + " \(key) goes there."
+        } else if shownFinding == nil, selection.subject != nil {
             // About something else than what is selected: keys do not answer it yet.
             let key = context.keys.shown(FooterPair("]", ""), on: .board).key
             column += canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
@@ -181,7 +184,7 @@ extension Editor {
             column += canvas.put(" next\(VisibleText.line(place)): ", at: Point(column: column, row: row), style: .faint)
         }
         let room = canvas.size.columns - column - 1
-        if TextWidth.columns(text) > room, let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) + "." }
+        if TextWidth.columns(text) > room, let colon = text.clauseEnd { text = String(text[..<colon]) + "." }
         canvas.answer(.finding(FindingList.Key(finding)), row: row, columns: 1..<canvas.size.columns)
         canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: column, row: row))
         return true
@@ -201,7 +204,9 @@ extension Editor {
         }
         let outside = drawing.outside(of: layout.board.size)
         let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
-        let text = isLinear ? "" : parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
+        let missing = drawing.map?.missing.count ?? 0
+        let arrows = missing == 0 ? [] : ["\(missing) arrow\(missing == 1 ? " has" : "s have") no room from afar"]
+        let text = isLinear ? "" : (parts.map { "\($0.0) \($0.1) more" } + arrows).joined(separator: "  ")
         let row = layout.statusRow - 1
         var column = layout.board.left + 1
         if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }

@@ -61,6 +61,14 @@ struct Sheet: Sendable {
 
     func scroller(at point: Point) -> Scroller? { scrollers.last { $0.area.contains(point) } }
 
+    /// The list as it was drawn; nil where it is not on the screen.
+    func scroller(of list: ListName) -> Scroller? { scrollers.last { $0.list == list } }
+
+    /// The findings that have a row in an area.
+    func findings(in area: Rect) -> Set<FindingList.Key> {
+        Set(spots.compactMap { if case .finding(let key) = $0.target, $0.area.intersects(area) { key } else { nil } })
+    }
+
     /// Notes where the keyboard is; what is drawn later lies over what was drawn before. Nil where that says nothing of it.
     mutating func attend(to point: Point?) { focus = point }
 

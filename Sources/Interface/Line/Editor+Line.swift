@@ -14,6 +14,7 @@ extension Editor {
         lineHistory.leave()
         pane.sketch = SketchContext(document.board, catalog: lineCatalog, selection: selection.component ?? selection.group)
         var line = LinePrompt(purpose, text: text, copies: copies)
+        line.viewBefore = drawing.isBehind ? nil : drawing.origin
         if case .connected(let source) = purpose { line.sources = sources ?? (selection.stage.first == source ? selection.stage : []) }
         show(line)
     }
@@ -80,6 +81,10 @@ extension Editor {
         var line = line
         line.isInsisting = false
         switch key {
+        // One level: the list of words goes, the line stays.
+        case .escape where line.asksForWords:
+            line.field = TextField()
+            show(line)
         case .escape:
             lineHistory.add(line.field.text)
             closeLine()
@@ -135,9 +140,11 @@ extension Editor {
     }
 
     private mutating func closeLine() {
+        let before: Point? = if case .line(let line)? = prompt { line.viewBefore } else { nil }
         prompt = nil
         pane.sketch = nil
         refreshDrawing()
+        if let before, !drawing.isBehind { drawing.origin = before }
     }
 
     /// Enter: the edit is done as one step, or the mistake stands under the line and nothing is changed.

@@ -1,4 +1,5 @@
 import Analysis
+import Canvas
 import Catalog
 import Formats
 import Whiteboard
@@ -52,6 +53,8 @@ struct LinePrompt: Sendable {
     var isInsisting = false
     /// Whether the kinds of the palette are listed as long as nothing is typed: where it has no room for a pane of its own.
     var listsKinds = false
+    /// The part of the board that was seen before: what the line proposes has moved it, and is taken back with it.
+    var viewBefore: Point?
 
     init(_ purpose: Purpose, text: String = "", copies: Int? = nil) {
         self.purpose = purpose

@@ -103,11 +103,27 @@ extension Editor {
     /// What stands in the braces of a line, each with its key.
     private static func statements(in line: String) -> [(key: String, text: String)] {
         line.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }.flatMap { braces in
-            braces.split(separator: ",").map { statement in
-                let text = String(statement).trimmed
+            parts(of: braces).map { statement in
+                let text = statement.trimmed
                 return (String(text.prefix { $0 != "=" }), text)
             }
         }
+    }
+
+    /// What commas part, those inside a list left alone; a list without its brackets and blanks, as `=` takes it.
+    private static func parts(of braces: some StringProtocol) -> [String] {
+        var parts = [""]
+        var depth = 0
+        for character in braces {
+            switch character {
+            case "[": depth += 1
+            case "]": depth -= 1
+            case ",": if depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+            case " " where depth > 0: break
+            default: parts[parts.count - 1].append(character)
+            }
+        }
+        return parts.filter { !$0.trimmed.isEmpty }
     }
 
     /// The keys that answer it, one a fix.
@@ -172,12 +188,12 @@ extension Finding {
 }
 
 extension String {
-    /// Where a colon stands that a blank follows: `10:1` holds none.
+    /// Where a colon stands that a blank follows: `10:1` holds none. What stands before is a clause: a name alone says nothing.
     var clauseEnd: String.Index? {
         var index = startIndex
         while index < endIndex {
             let next = self.index(after: index)
-            if self[index] == ":", next < endIndex, self[next] == " " { return index }
+            if self[index] == ":", next < endIndex, self[next] == " ", self[..<index].split(separator: " ").count > 2 { return index }
             index = next
         }
         return nil

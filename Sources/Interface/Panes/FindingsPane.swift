@@ -58,7 +58,9 @@ extension Editor {
         if !listed.isEmpty {
             let open = findings.open
             let number = open.firstIndex { FindingList.Key($0) == pointed }.map { "\($0 + 1) of " } ?? ""
-            canvas.putRight("\(number)\(open.count)", before: area.right, row: area.top, style: .faint)
+            let mended = listed.count { $0.isMended && !$0.isWaived }
+            let fixed = mended == 0 ? "" : ", \(mended) fixed"
+            canvas.putRight("\(number)\(open.count)\(fixed)", before: area.right, row: area.top, style: .faint)
         }
         var row = area.top + 2
         if let event = curveballInForce {
@@ -81,9 +83,10 @@ extension Editor {
             }
             row += 1
         }
+        let list = Size(columns: area.size.columns, rows: area.bottom - row)
         let first =
-            firstRow(of: .findings, most: Self.firstListed(listed, listed.count - 1, area)) ?? Self.firstListed(listed, position, area)
-        canvas.scroll(.findings, in: area, first: first, most: Self.firstListed(listed, listed.count - 1, area))
+            firstRow(of: .findings, most: firstListed(listed, listed.count - 1, in: list)) ?? firstListed(listed, position, in: list)
+        canvas.scroll(.findings, in: area, first: first, most: firstListed(listed, listed.count - 1, in: list))
         for (place, entry) in listed.enumerated().dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
             let lines = Wrap.rows(listedText(of: entry), columns: area.size.columns - 2)
@@ -98,8 +101,8 @@ extension Editor {
                 if isShown { canvas.put(">", at: Point(column: area.left, row: row), style: Style(.chosen)) }
             } else {
                 canvas.put(
-                    entry.finding.severity.sign, at: Point(column: area.left, row: row),
-                    style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
+                    entry.isMended ? "✔" : entry.finding.severity.sign, at: Point(column: area.left, row: row),
+                    style: Style(entry.isMended ? .good : entry.finding.severity.role, .bold))
             }
             if isShown, isPaneFocused, side == .findings { canvas.attend(to: Point(column: area.left + 2, row: row)) }
             for line in lines {
@@ -163,12 +166,12 @@ extension Editor {
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.
-    private static func firstListed(_ listed: [FindingList.Entry], _ position: Int?, _ area: Rect) -> Int {
+    private func firstListed(_ listed: [FindingList.Entry], _ position: Int?, in area: Size) -> Int {
         guard let position else { return 0 }
-        var room = area.size.rows - 3
+        var room = area.rows - 1
         var first = position
         while first >= 0 {
-            room -= Wrap.rows(listed[first].finding.headline, columns: area.size.columns - 2).count + 1
+            room -= Wrap.rows(listedText(of: listed[first]), columns: area.columns - 2).count + 1
             if room < 0 { return min(first + 1, position) }
             first -= 1
         }
@@ -238,16 +241,33 @@ extension Editor {
     /// What is found, before it to the ear what the eye sees by a sign or a stroke.
     private func listedText(of entry: FindingList.Entry) -> String {
         let text = VisibleText.line(entry.finding.headline)
-        guard isLinear else { return text }
-        return entry.isMended ? "Mended: \(text)" : "\(spokenNumber(of: entry.finding)): \(text)"
+        if entry.isMended { return "\(entry.isWaived ? "Kept" : "Fixed"): \(text)" }
+        return isLinear ? "\(spokenNumber(of: entry.finding)): \(text)" : text
     }
 
     // MARK: Keys
+
+    /// To the first finding below what is seen, or above it.
+    private mutating func turnFindings(by pages: Int) {
+        releaseHeldBack()
+        let sheet = drawn(in: size).sheet
+        guard let shown = sheet.scroller(of: .findings) else { return }
+        let listed = findings.listed
+        let count = sheet.findings(in: shown.area).count
+        let open = listed.indices.filter { !listed[$0].isMended }
+        let next =
+            pages > 0
+            ? open.first { $0 >= shown.first + max(1, count) } ?? open.last : open.last { $0 < shown.first } ?? open.first
+        guard let next else { return say(nothingFound, tone: .done) }
+        show(listed[next].finding)
+    }
 
     mutating func pressInFindings(_ key: Key) -> Bool {
         switch key {
         case .character("j"), .down: stepFinding(by: 1)
         case .character("k"), .up: stepFinding(by: -1)
+        case .pageDown, .control("f"): turnFindings(by: 1)
+        case .pageUp, .control("b"): turnFindings(by: -1)
         // Where the selection has none, ⏎ goes to the first, as `j` does.
         case .enter: if let finding = shownFinding { show(finding) } else { stepFinding(by: 1) }
         case .character("y"):

@@ -26,9 +26,9 @@ extension HelpPage {
     private static let editor = [
         (":linear on", "sentences in the drawing's place, from the next start on, too; :linear off draws again"),
         ("the cursor", "stands at what the next key acts on: the sentence, the marked entry of a list, the field that is typed into"),
-        ("j k, PgDn PgUp", "the next sentence, the one before; what was found stands below the board, one by one"),
+        ("j k, PgDn PgUp", "the next sentence, the one before, a page on or back; what was found stands below the board, one by one"),
         ("h l, Tab", "the part beside it; add and connect, as in the drawing"),
-        (":jump NAME, '", "goes to a part by its name or how that begins; / finds by a part of it"),
+        (":jump NAME, '", "goes to a component by its name or the start of it; / finds any part of a name"),
         (":connect NAME, c", "connects what is selected to a part by its name; :connect-from NAME and C the other way"),
         ("> < and ( )", "follow arrows, and step through the arrows of a part"),
         ("] [", "step through the findings; e explains one, f mends it"),
@@ -36,12 +36,12 @@ extension HelpPage {
         ("a pane", "takes the board's place; j k go through it line by line, Esc leads back"),
         ("g x", "the board and its findings as a page"),
         (":messages", "what was said, once more"),
-        ("the clock", "is told in minutes until the last one"),
+        ("the clock", "is spoken in minutes, in seconds during the last"),
     ]
 
     private static let flows = [
         ("F", "asks for a flow: its name, a colon, its parts by name, as  checkout: client, front door, db ; Tab completes a name"),
         (":flow NAME: A, B, C", "the same in one line; what is read so far is said above it"),
-        ("} {", "the next flow, the one before: its parts are said, ^d deletes it"),
+        ("} {", "the next flow, the one before: its parts are said; ^d (Ctrl and d) deletes it"),
     ]
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 
 /// Help, made from the command table and the words of the line.
 enum HelpPage {
@@ -10,7 +11,9 @@ enum HelpPage {
         ("Playing back", ReplayCommands.all), ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
-    static func page(of topic: String?, columns: Int, keys: KeyMap = .standard, here: [FooterPair] = []) -> TextPage {
+    static func page(
+        of topic: String?, columns: Int, keys: KeyMap = .standard, here: [FooterPair] = [], catalog: Catalog? = nil
+    ) -> TextPage {
         switch topic {
         case "line"?: TextPage(title: "The line", lines: line(columns))
         case "what-if"?: TextPage(title: "What if", lines: whatIf(columns, keys))
@@ -18,12 +21,17 @@ enum HelpPage {
         case "mouse"?: TextPage(title: "The mouse", lines: mouse(columns, keys))
         case "values"?: TextPage(title: "Values", lines: values(columns, here))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
+        case "words"?: TextPage(title: "Words of the line", lines: catalog.map { words(columns, $0) } ?? [])
+        case "rules"?: TextPage(title: "Rules", lines: rules(columns))
         case "screen-reader"?: TextPage(title: "With a screen reader", lines: screenReader(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns, keys, here))
         }
     }
 
-    static let topics = ["keys", "mouse", "line", "entries", "values", "what-if", "replay", "screen-reader"]
+    static let topics = ["keys", "mouse", "line", "entries", "words", "values", "rules", "what-if", "replay", "screen-reader"]
+
+    /// Topics of `boardwalk help` that are about files and the shell.
+    static let topicsInShell = ["board", "schema", "themes", "questions", "question-file"]
 
     private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -109,7 +117,8 @@ enum HelpPage {
     private static let otherPages: [TextPage.Line] = {
         let pages = [
             ("mouse", "what the mouse does"), ("line", "the line and its grammar"), ("entries", "what the panes understand"),
-            ("values", "how attributes are typed"), ("what-if", "trying what breaks"), ("replay", "playing a session back"),
+            ("words", "kinds and technologies"), ("values", "how attributes are typed"),
+            ("rules", "what is looked for"), ("what-if", "trying what breaks"), ("replay", "playing a session back"),
             ("screen-reader", "for those who hear the screen"),
         ]
         let width = pages.map { $0.0.count }.max() ?? 0

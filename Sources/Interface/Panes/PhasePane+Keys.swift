@@ -34,8 +34,8 @@ extension Editor {
         case .left where walkWithin(-1): break
         case .control("d"): deleteWalked()
         case .tab: completeEntry(phase)
-        case .pageUp: pane.scroll += 8
-        case .pageDown: pane.scroll = max(0, pane.scroll - 8)
+        case .pageUp: turnEntries(by: -1, phase)
+        case .pageDown: turnEntries(by: 1, phase)
         case .control("r"): redo(times: 1)
         case .control("_"): if pane.field.isEmpty { undo(times: 1) } else { undoTyping() }
         default:

@@ -275,7 +275,7 @@ extension Editor {
             if !tradeOff.waives.isEmpty {
                 rows.append(
                     PaneRow(pieces: [
-                        .init(text: "answers \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)
+                        .init(text: "keeps the finding \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)
                     ]))
             }
         }

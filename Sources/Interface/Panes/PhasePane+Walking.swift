@@ -3,6 +3,16 @@ import Practice
 // ↑ and ↓ walk the lines of a pane, → and ← what refines the one that was walked to.
 
 extension Editor {
+    /// A page up or down in what was kept, as far as there is some.
+    mutating func turnEntries(by pages: Int, _ phase: Phase) {
+        guard let shown = drawn(in: size).sheet.scroller(of: .entries) else { return }
+        let room = shown.area.size.rows
+        // At its end the oldest of the talk may be left out, further up it is there.
+        let most = max(shown.most(), paneRows(phase, columns: shown.area.size.columns).count - room)
+        pane.walked = nil
+        pane.scroll = max(0, min(most, shown.most() - shown.first - pages * max(1, room - 1)))
+    }
+
     mutating func walk(_ step: Int, _ phase: Phase) {
         // Who goes up from a line that was refused goes on to the entries; the line waits behind the last of them.
         let refused = pane.field.text

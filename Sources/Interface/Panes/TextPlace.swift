@@ -20,8 +20,10 @@ struct TextPage: Sendable {
 
 extension Editor {
     /// The page of the present place.
-    func page(columns: Int) -> TextPage? {
-        switch place {
+    func page(columns whole: Int) -> TextPage? {
+        // Where a row is marked by a sign that is read, a blank parts the two.
+        let columns = isLinear ? whole - 1 : whole
+        return switch place {
         case .question: questionPage(columns: columns)
         case .textView:
             TextPage(
@@ -35,7 +37,7 @@ extension Editor {
         case .changes: changesPage(columns: columns)
         case .checks: checksPage(columns: columns)
         case .messages: messagesPage(columns: columns)
-        case .help: HelpPage.page(of: pane.topic, columns: columns, keys: context.keys, here: pane.here)
+        case .help: HelpPage.page(of: pane.topic, columns: columns, keys: context.keys, here: pane.here, catalog: lineCatalog)
         default: nil
         }
     }

@@ -18,6 +18,8 @@ struct FindingList: Sendable {
     struct Entry: Hashable, Sendable {
         var finding: Finding
         var isMended = false
+        /// Answered by a reason to keep it: what is answered so is not fixed.
+        var isWaived = false
         var key: Key { Key(finding) }
     }
 
@@ -69,9 +71,10 @@ struct FindingList: Sendable {
             return
         }
         var latest: [Key: Finding] = Dictionary(open.map { (Key($0), $0) }) { first, _ in first }
+        let waived = Set(found.filter(\.isWaived).map(Key.init))
         let kept = entries.map { entry in
             if let finding = latest.removeValue(forKey: entry.key) { return Entry(finding: finding) }
-            return Entry(finding: entry.finding, isMended: true)
+            return Entry(finding: entry.finding, isMended: true, isWaived: waived.contains(entry.key))
         }
         entries = kept + open.filter { latest[Key($0)] != nil }.map { Entry(finding: $0) }
     }
@@ -90,11 +93,11 @@ struct FindingList: Sendable {
     }
 
     /// Takes an answered finding out of the list before the next review, or strikes it; the pointer stays at its place.
-    mutating func answer(_ finding: Finding, from item: BoardItem?, keepsMended: Bool) {
+    mutating func answer(_ finding: Finding, from item: BoardItem?, keepsMended: Bool, isWaived: Bool = false) {
         let key = Key(finding)
         guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
         if keepsMended {
-            entries[index].isMended = true
+            (entries[index].isMended, entries[index].isWaived) = (true, isWaived)
             step(to: finding, from: item)
         } else {
             gap = listed.firstIndex { $0.key == key }

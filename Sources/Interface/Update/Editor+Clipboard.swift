@@ -29,7 +29,10 @@ extension Editor {
 
     mutating func paste(times: Int) {
         guard let register else { return }
-        _ = add(register, times: times, named: "paste")
+        let target = selection.subject
+        guard add(register, times: times, named: "paste", besideSelection: true) else { return }
+        guard let target, let last = selection.component, document.board.component(last)?[.at] != nil else { return }
+        say("Pasted right of \(name(of: target))", tone: .done, keys: [FooterPair("P", "let it float"), FooterPair("u", "undo")])
     }
 
     /// Copies each target, with connections to what the original is connected with.
@@ -45,12 +48,16 @@ extension Editor {
     }
 
     /// Adds boxes again so many times, at most 100, as one step, and selects the last; whether the board took them.
-    private mutating func add(_ clipping: Clipping, times: Int, named name: String) -> Bool {
+    ///
+    /// - Parameter besideSelection: whether they get places right of the selection, where there is room.
+    private mutating func add(_ clipping: Clipping, times: Int, named name: String, besideSelection: Bool = false) -> Bool {
         var board = document.board
         var edits: [Edit] = []
         var last: String?
+        var taken = drawing.boxes.map(\.value)
         for _ in 0..<min(times, 100) {
-            guard let (edit, ids) = copies(of: clipping, on: board), let after = try? board.applying(edit) else { break }
+            let places = besideSelection ? places(of: clipping, besides: &taken) : [:]
+            guard let (edit, ids) = copies(of: clipping, on: board, at: places), let after = try? board.applying(edit) else { break }
             edits.append(edit)
             board = after
             last = ids.last
@@ -61,7 +68,9 @@ extension Editor {
     }
 
     /// The edit that adds boxes again under free ids and names.
-    private func copies(of clipping: Clipping, on board: Board) -> (edit: Edit, ids: [String])? {
+    private func copies(
+        of clipping: Clipping, on board: Board, at places: [String: Point] = [:]
+    ) -> (edit: Edit, ids: [String])? {
         var taken = board.takenIdentifiers
         var renamed: [String: String] = [:]
         var edits: [Edit] = []
@@ -76,6 +85,7 @@ extension Editor {
             var copy = component
             copy.attributes["id"] = .text(id)
             copy.attributes["at"] = nil
+            if let place = places[component.id] { copy[.at] = Whiteboard.Place(column: place.column, row: place.row) }
             if let name = component.name { copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)") }
             edits.append(.insert(section: .components, index: board.components.count + added, attributes: copy.attributes))
             added += 1
@@ -91,6 +101,40 @@ extension Editor {
         }
         return (.batch(name: "paste", edits: edits), clipping.components.compactMap { renamed[$0.id] })
     }
+
+    /// So many columns part a copy from what it is put beside.
+    private static let columnsApart = 5
+
+    /// Where copies stand right of the selection, as the originals stand to each other, and further down or right where that is taken;
+    /// none where nothing is selected, or the board is not seen as it is drawn.
+    private func places(of clipping: Clipping, besides taken: inout [Rect]) -> [String: Point] {
+        guard !isOverview, !isLinear, !drawing.isBehind, let origin = drawing.scene?.origin,
+            let beside = selection.subject.flatMap(drawing.rect(of:))
+        else { return [:] }
+        let known = clipping.components.compactMap { component in drawing.boxes[component.id].map { (component.id, $0) } }
+        guard known.count == clipping.components.count, let first = known.first?.1 else { return [:] }
+        let whole = known.reduce(first) { $0.union($1.1) }
+        // A frame around what is selected has no room for strangers.
+        let frames = drawing.frames.values.filter { $0.contains(beside.origin) }
+        let starts = [beside.right] + frames.map(\.right).sorted()
+        for start in starts {
+            for down in 0..<Self.mostRowsDown {
+                let step = Point(column: start + Self.columnsApart, row: beside.top + down) - whole.origin
+                let boxes = known.map { $0.1.offset(by: step) }
+                let isFree = boxes.allSatisfy { box in
+                    let room = box.grown(columns: 2, rows: 1)
+                    return !taken.contains { $0.intersects(room) }
+                        && !drawing.frames.values.contains { $0.intersects(room) }
+                }
+                guard isFree else { continue }
+                taken += boxes
+                return Dictionary(uniqueKeysWithValues: zip(known, boxes).map { ($0.0, $1.origin + origin) })
+            }
+        }
+        return [:]
+    }
+
+    private static let mostRowsDown = 24
 
     /// A text without a number at its end and what stands before that.
     private static func withoutNumber(_ text: String, separator: Character = "-") -> String {

@@ -95,7 +95,10 @@ extension Editor {
         let target = drawing.subject(at: cell)
         if case .group(let id)? = target { return addFromPalette(word, isConnected: false, into: id) }
         selection.select(target)
+        let before = Set(document.board.components.map(\.id))
         addFromPalette(word, isConnected: true)
+        guard target == nil, let new = document.board.components.first(where: { !before.contains($0.id) }), message == nil else { return }
+        say("\(name(ofComponent: new.id)) stands where it has room until it is connected; drag it to keep it in a place", tone: .done)
     }
 }
 

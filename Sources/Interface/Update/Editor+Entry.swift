@@ -61,6 +61,7 @@ extension Editor {
                 entry.choice = 0
                 if entry.purpose == .choice { Self.dropSecondGap(of: &entry.field) }
                 if entry.purpose == .namedFlow { entry.question = flowMeaning(entry.field.text) }
+                if entry.purpose == .flow { entry.question = walkedMeaning(entry.field.text) }
                 prompt = .entry(entry)
             }
         }

@@ -188,9 +188,9 @@ extension Editor {
     }
 
     /// Takes the finding out of the list at once: a second key must not answer it again, and the list goes on from its place.
-    private mutating func answered(_ finding: Finding) {
+    private mutating func answered(_ finding: Finding, isWaived: Bool = false) {
         let before = findings.badges
-        findings.answer(finding, from: selection.subject, keepsMended: isPaneFocused && side == .findings)
+        findings.answer(finding, from: selection.subject, keepsMended: isPaneFocused && side == .findings, isWaived: isWaived)
         refreshBadges(before: before)
     }
 
@@ -204,7 +204,7 @@ extension Editor {
     mutating func waive(because reason: String) {
         guard let finding = shownFinding else { return }
         if perform(document.board.waiving(finding, because: reason.trimmed), named: "waive") {
-            answered(finding)
+            answered(finding, isWaived: true)
             if side == .explanation { closeSide() }
             say("Kept, and recorded as a trade-off.", tone: .done, keys: [FooterPair("g t", "trade-offs"), FooterPair("u", "undo")])
         }

@@ -98,7 +98,7 @@ extension Editor {
             pendingCount = nil
             return switchFocus()
         }
-        if isLinear, key == .pageDown || key == .pageUp { return stepToSentence(key == .pageDown ? 10 : -10) }
+        if isLinear, !isPaneFocused, key == .pageDown || key == .pageUp { return turnSentences(by: key == .pageDown ? 1 : -1) }
         if key == .control("d"), pendingKeys.isEmpty, litFlow != nil { return deleteLitFlow() }
         if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
             digit > 0 || pendingCount != nil
@@ -134,6 +134,9 @@ extension Editor {
             }
         } else if keys.count == 1, character != "0" {
             say("\(character) does nothing here; ‹menu› shows what can be done")
+        } else if keys.count > 1, keys.first == .character("&"), character == "?" {
+            let ways = ArrangingCommands.ways.map { "\($0.key) \($0.words)" }.joined(separator: ", ")
+            say("& and a letter brings what is marked into line: \(ways)", tone: .done)
         } else if keys.count > 1, keys.first == .character("&") {
             say("& \(character) aligns nothing; & shows how")
         } else if keys.count > 1 {
@@ -190,6 +193,8 @@ extension Editor {
             selection.isMarking = false
         } else if !selection.marks.isEmpty {
             selection.marks = []
+        } else if litFlow != nil, place == .board {
+            litFlow = nil
         } else if isOverview, place == .board {
             toggleOverview()
         } else if tutorial != nil {

@@ -46,6 +46,9 @@ extension Editor {
                 let keys = context.keys.written(command)
                 return say("\(command.name)\(keys.isEmpty ? "" : " (\(keys))"): \(command.help)", tone: .done)
             }
+            if HelpPage.topicsInShell.contains(topic) {
+                return say("That page is about files and the shell: boardwalk help \(topic) prints it")
+            }
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }
         let shown = topic.isEmpty ? topicHere : topic

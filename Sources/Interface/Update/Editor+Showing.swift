@@ -74,7 +74,21 @@ extension Editor {
         guard letters.name.isEmpty else { return keepFlow(named: letters.name) }
         let proposed =
             WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog) ?? ""
-        prompt = .entry(EntryPrompt(.flow, label: "Flow:", text: proposed, isSelected: true))
+        var entry = EntryPrompt(.flow, label: "Flow:", text: proposed, isSelected: true)
+        entry.question = walkedMeaning(proposed)
+        prompt = .entry(entry)
+    }
+
+    /// What the name of a walk would make of it, before Enter.
+    func walkedMeaning(_ text: String) -> String? {
+        guard !text.trimmed.isEmpty else { return nil }
+        let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
+        let parts = [
+            context.identifier(for: walked.name), walked.kind.map { $0 == .write ? "a write" : "a read" } ?? "read or write not said",
+            walked.rate?.text,
+        ]
+        let steps = flowPath.map { name(ofComponent: $0) }.joined(separator: isLinear ? ", then " : " > ")
+        return "\(parts.compactMap(\.self).joined(separator: ", ")): \(steps)"
     }
 
     /// That a flow's rate is nothing but an even share of what all have together, where it could be another one.
@@ -135,7 +149,8 @@ extension Editor {
                 "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))"
                     + remarks.map { ". \($0)" }.joined(),
                 tone: .done,
-                keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
+                keys: (board.flows.contains { !$0.path.isEmpty && $0.name != name } ? [FooterPair("}", "next flow")] : [])
+                    + [FooterPair("u", "undo")])
         }
     }
 
@@ -148,12 +163,14 @@ extension Editor {
         say("Deleted the flow \(name); its boxes and arrows stay.", tone: .done, keys: [FooterPair("u", "undo")])
     }
 
-    /// Lights the next flow; after the last none.
+    /// Lights the next flow; after the last the first, where there are several, else none.
     mutating func lightFlow(by steps: Int) {
         let names = document.board.flows.filter { !$0.path.isEmpty }.map(\.name)
         guard !names.isEmpty else { return }
         let now = litFlow.flatMap { names.firstIndex(of: $0) }
-        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
+        var next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
+        // Esc puts the light out.
+        if names.count > 1, now != nil { next = (next % names.count + names.count) % names.count }
         litFlow = names.indices.contains(next) ? names[next] : nil
         if let litFlow {
             // Who hears the board hears the flow: it is lit for the eye alone.

@@ -37,19 +37,20 @@ extension Editor {
     /// `41% busy`, in one form on all boxes however much it is; copies that are left before it. Shorter ways after longer ones.
     private static func figure(of outcome: Simulation.PartOutcome) -> [String]? {
         let busy = outcome.after.map { Self.percent($0) }
+        let whole = outcome.after.map { $0 < 100 ? "\(Self.percent($0)) busy" : QuantityText.busy($0) }
         if outcome.lost > 0, let copies = outcome.copies {
             let left = copies - outcome.lost
             let after = busy.map { ", \($0)" } ?? ""
             // How full the rest is then says more than how many they are.
             return ["\(left) of \(copies) left\(after)", "\(left) left\(after)"] + (busy.map { [$0] } ?? ["\(left) left"])
         }
-        return busy.map { ["\($0) busy", $0] }
+        return whole.map { [$0] + (busy.map { [$0] } ?? []) }
     }
 
     /// A share in whole percent, as a box has room for it.
     private static func percent(_ ratio: Double) -> String {
         if ratio > 0, ratio < 0.005 { return "<1%" }
-        return ratio < 100 ? "\(Int((ratio * 100).rounded()))%" : "\(QuantityText.short(QuantityText.significant(ratio * 100, 2), .count))%"
+        return ratio < 100 ? "\(Int((ratio * 100).rounded()))%" : QuantityText.times(ratio)
     }
 
     /// Lines of the flows in the colour of how they fare, the best over the others; what is cut crossed out; boxes that are gone struck.

@@ -69,17 +69,18 @@ extension Editor {
         guard let whatIf else { return [help] }
         let growth = FooterPair("+ -", "traffic x\(QuantityText.short(whatIf.scenario.traffic, .count))")
         let isNarrow = layout.breadth != .full
-        let pane = FooterPair("⏎", "what breaks")
         let remedies = whatIf.isAnswered ? whatIf.answer?.remedies.count ?? 0 : 0
+        let pane = FooterPair("⏎", remedies == 0 ? "what breaks" : "what breaks, what holds it")
         let apply = remedies == 0 ? [] : [FooterPair(remedies == 1 ? "1" : "1-\(remedies)", "apply")]
         if isPaneFocused {
             let scroll = isWhatIfPaneLonger ? [FooterPair("j k", "scroll")] : []
             return scroll + apply + [FooterPair("u", "take back"), FooterPair("Esc", "back, what if stays"), help]
         }
         if isNarrow {
+            // What a number applies stands in the pane: it is offered where it is read.
             return [
                 FooterPair("f", selection.component.map(whatIf.isGone) == true ? "mend" : "fail"), pane, escape,
-            ] + apply + [
+            ] + [
                 growth, FooterPair("a", "type it"), FooterPair("s", "slow"),
                 FooterPair("p", "partition"), help,
             ]

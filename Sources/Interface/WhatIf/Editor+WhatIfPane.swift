@@ -66,11 +66,14 @@ extension Editor {
         }
         lines += (words.limit.map { Self.wrapped($0, columns) + [blank] } ?? [])
         if whatIf.isCalm { lines += limits(answer, columns) }
-        for text in words.misses where !whatIf.isCalm { lines += Self.signed("▲", .warning, text, columns) }
+        for text in words.misses where !whatIf.isCalm {
+            lines += isLinear ? Self.wrapped("Missed: \(text)", columns) : Self.signed("▲", .warning, text, columns)
+        }
         if !words.misses.isEmpty, !whatIf.isCalm { lines.append(blank) }
         if !answer.simulation.unplaced.isEmpty {
             let names = Design.list(answer.simulation.unplaced)
-            lines += Self.wrapped("Taken as not touched, for nothing says where: \(names).", columns, style: .faint) + [blank]
+            lines +=
+                Self.wrapped("Assumed unaffected, because nothing states where they stand: \(names).", columns, style: .faint) + [blank]
         }
         for text in answer.simulation.remarks { lines += Self.wrapped(text, columns, style: .faint) + [blank] }
         while lines.last?.text.isEmpty == true { lines.removeLast() }
@@ -80,7 +83,9 @@ extension Editor {
     private func flowLines(_ words: WhatIfWords, _ columns: Int) -> [WhatIfLine] {
         words.flows.flatMap { flow in
             let state = WhatIfWords.State(flow)
-            let head = Self.signed(state.sign, state.role, flow.name, columns)
+            let head =
+                isLinear
+                ? Self.wrapped("\(state.word): \(flow.name)", columns) : Self.signed(state.sign, state.role, flow.name, columns)
             return head + words.lines(flow).flatMap { Self.wrapped($0, columns - 2, indent: 2) }
         }
     }
@@ -111,8 +116,13 @@ extension Editor {
             return first + before + String(repeating: " ", count: max(1, second - TextWidth.columns(before))) + now
         }
         let header = line(("", "before", "now"))
-        return [WhatIfLine(text: header, style: .faint)] + rows.map { WhatIfLine(text: line(($0.label, $0.before, $0.now))) }
-            + [WhatIfLine(text: "")]
+        let lines = rows.flatMap { row -> [WhatIfLine] in
+            let figures = line((TextWidth.columns(row.label) < width ? row.label : "", row.before, row.now))
+            // A name that has no room beside the figures stands over them, whole.
+            let own = TextWidth.columns(row.label) < width ? [] : wrapped(row.label, columns)
+            return own + [WhatIfLine(text: figures)]
+        }
+        return [WhatIfLine(text: header, style: .faint)] + lines + [WhatIfLine(text: "")]
     }
 
     /// Which part limits each flow, and what more of it would buy.
@@ -164,6 +174,16 @@ extension WhatIfWords.State {
         case .served: .good
         case .asBefore, .worse: .warning
         case .failing: .error
+        }
+    }
+
+    /// The sign in a word, for who hears it.
+    var word: String {
+        switch self {
+        case .served: "Served"
+        case .asBefore: "As before"
+        case .worse: "Worse"
+        case .failing: "Fails"
         }
     }
 }

@@ -124,7 +124,7 @@ struct WhatIfWords {
 
     /// What was promised and is missed, beside what the figures above say already.
     var misses: [String] {
-        simulation.misses.filter { !$0.hasSuffix("what it serves") && !$0.contains("waits without end") }
+        simulation.misses.filter { !$0.hasSuffix("what it serves") && !$0.contains("waits for ever") }
     }
 
     /// The least of what users wait for, before and now.
@@ -150,7 +150,9 @@ struct WhatIfWords {
 
     /// A share of the time; no model knows it to the eighth digit.
     static func share(_ value: Double) -> String {
-        value > 0.999_99 && value < 1 ? "> 99.999%" : QuantityText.short(value, .percent)
+        // So little is about how much is served: digits as those of nines would be misread.
+        if value < 0.9 { return QuantityText.short(QuantityText.significant(value, value < 0.1 ? 1 : 2), .percent) }
+        return value > 0.999_99 && value < 1 ? "> 99.999%" : QuantityText.short(value, .percent)
     }
 
     static func seconds(_ value: Double) -> String { QuantityText.spaced(value, .duration) }

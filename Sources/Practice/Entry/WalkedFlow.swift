@@ -24,7 +24,7 @@ public struct WalkedFlow: Hashable, Sendable {
     ///   - reference: The question's design: a flow of the same name does the same.
     public init(_ typed: String, walk: [String], on board: Board, reference: Board? = nil) {
         path = Self.steps(walk, on: board)
-        var words = typed.split(separator: " ").map(String.init)
+        var words = Self.withPlainRates(typed.split(separator: " ").map(String.init))
         var (said, rate, bare): (FlowKind?, AnyQuantity?, String?)
         if words.count > 2, let last = words.last, FlowKind(rawValue: words[words.count - 2].lowercased()) != nil,
             (try? QuantityText.read(last, as: .count)) != nil, let quantity = try? QuantityText.read(last + "/s", as: .rate)
@@ -33,7 +33,7 @@ public struct WalkedFlow: Hashable, Sendable {
             words.removeLast()
         }
         while words.count > 1, let last = words.last {
-            if said == nil, let kind = FlowKind(rawValue: last.lowercased()) {
+            if said == nil, let kind = Self.kinds[last.lowercased()] {
                 said = kind
             } else if rate == nil, last.first?.isNumber == true, let quantity = try? QuantityText.read(last, as: .rate) {
                 rate = quantity
@@ -43,10 +43,35 @@ public struct WalkedFlow: Hashable, Sendable {
             words.removeLast()
         }
         name = words.joined(separator: " ")
-        kind = said ?? Self.kind(of: name, on: board, reference)
+        kind = said ?? Self.kind(of: name, over: path, on: board, reference)
         isKindSaid = said != nil
         self.rate = rate
         bareRate = bare
+    }
+
+    /// What is said of a flow in one word.
+    private static let kinds: [String: FlowKind] = ["read": .read, "reads": .read, "write": .write, "writes": .write]
+
+    /// What is counted, whatever it does.
+    private static let counted: Set<String> = ["requests", "request", "req", "calls", "times"]
+
+    private static let spans = ["second": "s", "minute": "min", "hour": "h"]
+
+    /// `50k writes/s` and `50k writes a second`, as requirements say it, in the words that are read here: `50k/s writes`.
+    private static func withPlainRates(_ words: [String]) -> [String] {
+        var words = words
+        if words.count > 3, ["a", "per", "each"].contains(words[words.count - 2].lowercased()) {
+            let unit = words[words.count - 1].lowercased()
+            words.replaceSubrange((words.count - 3)..., with: ["\(words[words.count - 3])/\(spans[unit] ?? unit)"])
+        }
+        guard words.count > 2, let slash = words[words.count - 1].firstIndex(of: "/") else { return words }
+        let (number, last) = (words[words.count - 2], words[words.count - 1])
+        let noun = last[..<slash].lowercased()
+        let rate = number + last[slash...]
+        guard kinds[noun] != nil || counted.contains(noun), number.first?.isNumber == true,
+            (try? QuantityText.read(rate, as: .rate)) != nil
+        else { return words }
+        return Array(words.prefix(words.count - 2)) + [rate] + (kinds[noun] == nil ? [] : [noun])
     }
 
     /// A name for a walk: of a flow that the board names and nobody has walked, unless it promises what this walk is far from, of a call
@@ -102,7 +127,7 @@ public struct WalkedFlow: Hashable, Sendable {
 
     // MARK: What it does
 
-    private static func kind(of name: String, on board: Board, _ reference: Board?) -> FlowKind? {
+    private static func kind(of name: String, over path: [PathEntry], on board: Board, _ reference: Board?) -> FlowKind? {
         let wanted = PlainWords.of(name)
         if let call = board.api.first(where: { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }) ?? nearest(wanted, board.api),
             // A message that is no HTTP says by its words alone whether it reads.
@@ -111,8 +136,20 @@ public struct WalkedFlow: Hashable, Sendable {
             return ["GET", "HEAD"].contains(Situation.method(call)) ? .read : .write
         }
         if let kind = reference?.flows.first(where: { PlainWords.of($0.name) == wanted })?.kind { return kind }
+        if bringsOn(path, on: board) { return .write }
         for (kind, stems) in verbs where wanted.contains(where: { word in stems.contains { word.hasPrefix($0) } }) { return kind }
         return nil
+    }
+
+    /// Whether the last step is called by who was handed a message on the way: what is counted or listed there is kept for others.
+    private static func bringsOn(_ path: [PathEntry], on board: Board) -> Bool {
+        let ids = path.map(\.component)
+        guard ids.count > 2, let last = ids.last else { return false }
+        func kind(_ from: String, _ to: String) -> ConnectionKind? { board.connections.first { $0.from == from && $0.to == to }?.kind }
+        guard let caller = ids.dropLast().last(where: { kind($0, last) != nil }), let way = kind(caller, last), way != .async else {
+            return false
+        }
+        return ids.prefix { $0 != caller }.contains { kind($0, caller) == .async }
     }
 
     /// The one call that speaks of all the words, of several that all do the same.

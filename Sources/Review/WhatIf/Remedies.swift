@@ -159,15 +159,15 @@ enum Remedies {
                 return
                     "back as it was before: \(full.name) is full, and \(QuantityText.share(unanswered.share)) of \(unanswered.name) gets an answer"
             }
-            let still = full.map { ", \($0.name) still \(QuantityText.share($0.after ?? 0)) busy" } ?? ""
-            return isAll ? "every flow is served\(still)" : "\(Design.list(mended.map(\.0.name))) served"
+            let still = full.map { "every flow has a way again, but \($0.name) is still \(QuantityText.busy($0.after ?? 0))" }
+            return isAll ? still ?? "every flow is served" : "\(Design.list(mended.map(\.0.name))) served"
         }
         let full = before.parts.filter(\.isOverloaded).compactMap { part in outcome.parts.first { $0.id == part.id } }
         if let own = full.first(where: { $0.id == part?.id }), let ratio = own.after {
-            return "\(own.name) \(QuantityText.share(ratio)) busy"
+            return "\(own.name) \(QuantityText.busy(ratio))"
         }
         if let busiest = full.max(by: { ($0.after ?? 0) < ($1.after ?? 0) }), let ratio = busiest.after {
-            return "\(busiest.name) \(QuantityText.share(ratio)) busy"
+            return "\(busiest.name) \(QuantityText.busy(ratio))"
         }
         if full.isEmpty, let seconds = outcome.flows.compactMap(\.recovery?.seconds).max() {
             return "back after \(QuantityText.spaced(seconds, .duration))"

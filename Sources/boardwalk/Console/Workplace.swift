@@ -24,6 +24,9 @@ struct Workplace {
         try onDisk { () throws(StorageProblem) in try ConfigurationStore.load(from: folders) }
     }
 
+    /// What is printed; for who hears it (`linear: true` in config.yaml) without the signs that stand before words.
+    func heard(_ text: String) throws(CommandFailure) -> String { try configuration().isLinear ? SpokenOutput.text(text) : text }
+
     /// The editor's keys, as the settings have changed them.
     func keys() throws(CommandFailure) -> KeyMap {
         let settings = try configuration().keys

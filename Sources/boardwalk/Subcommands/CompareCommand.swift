@@ -26,14 +26,14 @@ struct CompareCommand: ParsableCommand {
             side = ComparisonText.Side(name: other, board: try LoadedBoard(other, catalog: catalog).board)
         } else {
             guard let question = mine.question else {
-                throw CommandFailure(.usage, "\(file) names no question; name another board to compare it with")
+                throw CommandFailure(.usage, "\(file) does not say which question it answers; give a second board")
             }
             let library = try Self.library(with: question, of: file, workplace, catalog)
             let reference = try library.reference(of: question)
             side = ComparisonText.Side(name: "the reference", board: reference, referenceOf: library.question(question))
         }
         let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)
-        try StandardOutput.write(lines: text.lines)
+        try StandardOutput.write(lines: text.lines.map { try workplace.heard($0) })
         if exitCode, !text.isSame { throw FinishedWith(.findings) }
     }
 

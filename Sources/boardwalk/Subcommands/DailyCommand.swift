@@ -6,7 +6,8 @@ import Storage
 struct DailyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "daily", abstract: "Four minutes: a card, a planted fault, an estimate.",
-        discussion: "The fault is a reference design with one fix taken out: go to the box and press Enter. The same all day.")
+        discussion:
+            "The fault is a reference design with one fix taken out: go to the box and press Enter. Today's three stay the same all day.")
 
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())

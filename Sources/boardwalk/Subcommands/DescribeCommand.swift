@@ -9,7 +9,8 @@ struct DescribeCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file"), completion: .board) var board: String
     @Flag(help: "As lines that boardwalk sketch reads back.") var sketch = false
-    @Flag(help: "For git diff: with places and all else that sentences leave out; what is no board is printed as it is.") var textconv =
+    @Flag(help: "For git diff: with places and all else that sentences leave out; a file that is not a board is printed unchanged.")
+    var textconv =
         false
     @OptionGroup var output: OutputOption
 

@@ -16,7 +16,7 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The newer board, likewise.", completion: .board) var new: String
     @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
     @Option(parsing: .unconditional, help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
-    @Option(help: ArgumentHelp("How the comment calls the board, where it has no title.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("What the comment calls the board, where it has no title.", valueName: "file"), completion: .file())
     var name: String?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 

@@ -212,9 +212,10 @@ struct ExportCommand: ParsableCommand {
         guard let only else { return loaded.board }
         if let part = loaded.board.part(ofGroup: only) { return part }
         let ids = loaded.board.groups.map(\.id)
+        if ids.isEmpty { throw CommandFailure(.usage, "\(loaded.name) has no groups, so --only \(only) names none") }
         let hint =
             NearestName.of(only, among: ids).map { "did you mean \($0)?" }
-            ?? (ids.isEmpty ? "it has none" : "there are: \(ids.joined(separator: ", "))")
+            ?? "there are: \(ids.joined(separator: ", "))"
         throw CommandFailure(.usage, "\(loaded.name) has no group \(only); \(hint)")
     }
 }

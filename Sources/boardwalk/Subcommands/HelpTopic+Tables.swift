@@ -90,20 +90,19 @@ extension HelpTopic {
 
     private static let questionsText = """
         One of your own
-          boardwalk questions new ID       begins one that holds as it stands, with comments on every
-                                           part; --from ID begins with the files of another
-          boardwalk questions check ID     holds it together and names what differs, with line and column
+          boardwalk questions new ID       begins one that already passes the check, with comments on every part; --from ID begins with the \
+        files of another
+          boardwalk questions check ID     checks it and names what differs, with line and column
           boardwalk questions ask ID TEXT  what the interviewer would answer
           boardwalk help question-file     every key of question.yaml
 
           It is a folder in ~/.local/share/boardwalk/templates, called by its id:
-          question.yaml                    the script: id, title, prompt and must-haves are
-                                           needed; requirements, estimates, answers,
-                                           trade-offs and more may be said
+          question.yaml                    the script: id, title, prompt and must-haves are needed; requirements, estimates, answers, trade-offs and \
+        more may be said
           simple.yaml, scaled.yaml         boards: the first design that comes to mind, and the reference
           wordings.txt                     how people ask about a topic: topic | wording
-          That folder is all there is of it: give it to others, and they practise it
-          with boardwalk practice FOLDER, or copy it to the same place.
+          That folder is all there is of it: give it to others, and they practise it with boardwalk practice FOLDER, or copy it to the \
+        same place.
         """
 }
 

@@ -19,7 +19,7 @@ struct HistoryCommand: ParsableCommand {
     func validate() throws {
         guard let interview, interview != "none" else { return }
         guard let day = DayText.day(of: interview) else {
-            throw ValidationError("--interview is a day, as 2026-12-13, or none; '\(interview)' is neither")
+            throw ValidationError("--interview needs a date such as 2026-12-13, or the word none; '\(interview)' is neither")
         }
         let today = SessionHistory.day(WallClock.now, offset: WallClock.offset)
         guard day >= today else {
@@ -40,7 +40,7 @@ struct HistoryCommand: ParsableCommand {
             history, plan: try workplace.guide().plan, questions: try workplace.questions(workplace.catalog()).questions,
             now: WallClock.now,
             offset: WallClock.offset)
-        try StandardOutput.write(lines: text.lines(columns: StandardOutput.screen?.columns ?? .max))
+        try StandardOutput.write(lines: text.lines(columns: StandardOutput.screen?.columns ?? .max).map { try workplace.heard($0) })
     }
 
     private func mendHistory(_ folders: DataFolders) throws {

@@ -14,9 +14,9 @@ struct ImportCommand: ParsableCommand {
             Markdown file (.md) its fenced mermaid, d2 and dot blocks are read. Of compose files several are put together as compose does it, \
             a later one over an earlier one, with what they include and the files of variables beside them; variables stand for their \
             defaults, and services of a profile are left out unless --profile names it. Of a Structurizr workspace the \
-            model is read, with the files it includes, of a D2 diagram the files it imports (`@file`). What a board does not keep is said, a line each. With -o the board is written to a new file, else it is printed.
+            model is read, with the files it includes, of a D2 diagram the files it imports (`@file`). Anything a board cannot hold is listed, one per line. With -o the board is written to a new file, else it is printed.
 
-            --update brings a board up to date that was imported before: what the source says is taken, what was added by hand stays, and what changed \
+            --update refreshes a board imported earlier: it takes what the source says, what was added by hand stays, and what changed \
             is said. With --since, the source as it was then, both are merged as branches are: what is gone from the source goes, and the exit \
             status is 1 where the source and a hand changed the same.
             """)
@@ -25,7 +25,7 @@ struct ImportCommand: ParsableCommand {
     var files: [String]
     @Option(help: "mermaid, d2, dot, excalidraw, compose or structurizr, where neither name nor text tells.") var from: ImportLanguage?
     @Option(help: ArgumentHelp("Which block of a Markdown file: its number from 1, or its heading.", valueName: "block")) var block: String?
-    @Option(help: ArgumentHelp("Read the services of this compose profile, too; '*' is all. Once a profile.", valueName: "name"))
+    @Option(help: ArgumentHelp("Read the services of this compose profile, too; '*' is all. Repeat for each profile.", valueName: "name"))
     var profile: [String] = []
     @OptionGroup var output: OutputOption
     @Flag(help: "Replace the file that is there.") var force = false

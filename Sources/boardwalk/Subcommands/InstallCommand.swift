@@ -10,8 +10,8 @@ struct InstallCommand: ParsableCommand {
             --prefix copies the program, its data, a man page and completions for bash, zsh and fish into PREFIX/bin and PREFIX/share; \
             what was built is not needed any more. --deb writes a package for Debian or Ubuntu that holds the same under /usr; \
             for it build with swift build -c release --static-swift-stdlib. --git sets up the repository around the current folder: git diff says boards in \
-            sentences, git merge puts them together by component; other YAML files are treated as before, only that git tells nobody of \
-            merge -X: --boards 'designs/*.yaml' keeps them out of it.
+            sentences, git merge puts them together by component; other YAML files are treated as before, except that git does not pass on merge -X: \
+            --boards 'designs/*.yaml' keeps them out of it.
             """)
 
     @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder"), completion: .directory)
@@ -20,7 +20,7 @@ struct InstallCommand: ParsableCommand {
         help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"),
         completion: .file(extensions: ["deb"]))
     var deb: String?
-    @Flag(help: "A package also of a program that needs the libraries of a Swift toolchain.") var force = false
+    @Flag(help: "Build the package even if the program needs the libraries of a Swift toolchain.") var force = false
     @Flag(help: "Set up diff and merge of boards in this git repository.") var git = false
     @Option(help: ArgumentHelp("With --git: which files are boards, else all YAML; several, one at a time.", valueName: "pattern"))
     var boards: [String] = []

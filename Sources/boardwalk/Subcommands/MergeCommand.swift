@@ -9,14 +9,16 @@ struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Merge two boards that came of one, by component and attribute.",
         discussion: """
-            The result takes the place of OURS. What both changed otherwise stays as it is in OURS, is named and marked by a comment above \
-            it (JSON has none), and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
+            The result takes the place of OURS. Where both changed the same thing differently, OURS stays and a comment above it marks the \
+            conflict (JSON has no comments), and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
             """)
 
     @Argument(help: "What both came of; an empty file where nothing was.", completion: .board) var base: String
     @Argument(help: "One of them, and the result.", completion: .board) var ours: String
     @Argument(help: "The other.", completion: .board) var theirs: String
-    @Option(help: ArgumentHelp("For git: how messages call the file; what is no board is merged by git merge-file.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "For git: what messages call the file; a file that is not a board is merged by git merge-file.", valueName: "path"))
     var name: String?
     @Option(help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))
     var markerSize: Int?

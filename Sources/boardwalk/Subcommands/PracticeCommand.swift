@@ -8,8 +8,8 @@ struct PracticeCommand: ParsableCommand {
         commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
         discussion: """
             Requirements, API, Data, Diagram, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
-            boardwalk questions lists the questions; without one it is what is due again, or next in the plan. Under 20 minutes it is one \
-            part alone: the one that --phase names, else the weakest of your last sessions.
+            boardwalk questions lists the questions; without one, the question that is due for review or next in the plan is asked. \
+            A session under 20 minutes covers one part: the one that --phase names, else the weakest of your last sessions.
             """)
 
     @Argument(

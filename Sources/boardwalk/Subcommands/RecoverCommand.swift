@@ -17,7 +17,7 @@ struct RecoverCommand: ParsableCommand {
         String?
     @Flag(help: "Write it into the board's file.") var accept = false
     @Flag(help: "Drop it.") var discard = false
-    @Flag(help: "Write it although the file changed the same things (they stay as they were left), or not all could be made again.")
+    @Flag(help: "Write it although the file changed the same things (they stay as they were left), or some edits could not be restored.")
     var force = false
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write it to this file and leave the board's own as it is.", valueName: "file"),
@@ -44,7 +44,7 @@ struct RecoverCommand: ParsableCommand {
         guard left.hasEdits else {
             if left.damage != nil { throw FinishedWith(.badInput) }
             // Asked for by a script after every start: nothing left is nothing wrong.
-            return try StandardOutput.write("\(VisibleText.line(file)): nothing was left\n")
+            return try StandardOutput.write("No unsaved edits were found for \(VisibleText.line(file))\n")
         }
         if discard {
             left.drop()

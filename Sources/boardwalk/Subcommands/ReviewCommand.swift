@@ -28,7 +28,7 @@ struct ReviewCommand: ParsableCommand {
         help: ArgumentHelp("Findings of an earlier review, written by --format json: only what is new counts.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var baseline: String?
-    @Option(help: ArgumentHelp("How reports call standard input: the file that it came of.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("What reports call standard input: the file that it came from.", valueName: "file"), completion: .file())
     var name: String?
     @OptionGroup var colour: ColourOption
 
@@ -74,7 +74,7 @@ struct ReviewCommand: ParsableCommand {
             }
         }
         let report = format.write(reviews, unread: unread)
-        if !report.isEmpty { try StandardOutput.write(format == .text ? looks.dress(report) : report) }
+        if !report.isEmpty { try StandardOutput.write(format == .text ? looks.dress(workplace.heard(report)) : report) }
         if worst != .fine { throw FinishedWith(worst) }
     }
 

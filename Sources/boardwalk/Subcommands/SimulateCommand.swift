@@ -55,11 +55,11 @@ struct SimulateCommand: ParsableCommand {
         switch format {
         case .text:
             let looks = try FindingLooks(ink: colour.ink(workplace), glyphs: workplace.glyphs())
-            let answer = SimulationText.write(simulation, of: loaded.board, file: loaded.name)
+            let answer = SimulationText.write(simulation, on: design, file: loaded.name)
             // Where nothing was asked, what would have to grow is the answer.
             let limits = scenario == Scenario() ? LimitsText.write(design) : ""
-            try StandardOutput.write(
-                looks.dress(limits.isEmpty ? answer : answer + "\nWhat limits each flow, and what more would buy:\n\n" + limits))
+            let report = limits.isEmpty ? answer : answer + "\nWhat limits each flow, and what more would buy:\n\n" + limits
+            try StandardOutput.write(looks.dress(workplace.heard(report)))
         case .json: try StandardOutput.write(SimulationJSON.write(simulation, of: loaded.board))
         }
         if !simulation.misses.isEmpty { throw FinishedWith(.findings) }

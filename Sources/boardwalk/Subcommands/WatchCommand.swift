@@ -11,8 +11,8 @@ struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Draw and review a board anew whenever any editor saves it.",
         discussion: """
-            Beside an editor of text, or over a shared screen. A file that is broken for the moment is said with its place; one that is \
-            gone is waited for. On a terminal the page fits the window: what has no room is cut, and said. Ctrl-c ends it.
+            Beside an editor of text, or over a shared screen. If the file is briefly invalid, the error and its place are shown; if it is \
+            gone, watch waits. On a terminal the page fits the window: what has no room is cut, and said. Ctrl-c ends it.
             """)
 
     @Argument(help: "The board.", completion: .board) var file: String

@@ -66,10 +66,10 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
                 """,
             "b.yaml:9:23: not YAML: ',' or ']' was expected; it is open since line 9, column 19",
             "b.yaml:2:1: no key 'titel' in a board; did you mean title?", "b.yaml:4:21: no kind 'servce'; did you mean service?",
-            "b.yaml:5:10: 'app' is taken in line 4", "b.yaml:5:40: replicas -2: a whole number from 1 to 1M was expected"),
+            "b.yaml:5:10: 'app' is already used in line 4", "b.yaml:5:40: replicas -2: a whole number from 1 to 1M was expected"),
         BadBoard(
             "a quote that is not closed, behind a mistake", file: "boardwalk: 2\ntitle: \"Shop\ncomponents: []\n",
-            "b.yaml:1:12: version 2 of the board file: a newer Boardwalk reads it, this one reads version 1",
+            "b.yaml:1:12: this file has format version 2: this Boardwalk reads version 1, a newer one is needed",
             "b.yaml:2:8: not YAML: this quote is not closed"),
         BadBoard(
             "a brace without quotes", "{call: \"GET /{code}\",", "{call: GET /{code},",
@@ -78,7 +78,7 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
         BadBoard("no version", file: "title: a\n", "b.yaml:1:1: 'boardwalk' is missing in a board"),
         BadBoard(
             "another version", file: "boardwalk: 2\ncomponents: []\n",
-            "b.yaml:1:12: version 2 of the board file: a newer Boardwalk reads it, this one reads version 1"),
+            "b.yaml:1:12: this file has format version 2: this Boardwalk reads version 1, a newer one is needed"),
         BadBoard("no version at all", file: "boardwalk: x\n", "b.yaml:1:12: boardwalk is the version of the format, 1, not 'x'"),
         BadBoard("a question", file: "boardwalk-question: 1\n", "b.yaml:1:1: this is a practice question, not a board"),
         BadBoard(
@@ -207,9 +207,10 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
 
     static let references: [BadBoard] = [
         BadBoard(
-            "a duplicate id", "{id: cdn,", "{id: lb,", "b.yaml:42:49: path: no component 'cdn'", "b.yaml:47:10: 'lb' is taken in line 46",
+            "a duplicate id", "{id: cdn,", "{id: lb,", "b.yaml:42:49: path: no component 'cdn'",
+            "b.yaml:47:10: 'lb' is already used in line 46",
             "b.yaml:63:24: to: no component or group 'cdn'", "b.yaml:65:12: from: no component or group 'cdn'"),
-        BadBoard("a group called as a component", "{id: us-east, kind", "{id: app, kind", "b.yaml:71:10: 'app' is taken in line 48"),
+        BadBoard("a group called as a component", "{id: us-east, kind", "{id: app, kind", "b.yaml:71:10: 'app' is already used in line 48"),
         BadBoard(
             "an unknown component", "{from: client, to: cdn,", "{from: client, to: cdm,",
             "b.yaml:63:24: to: no component or group 'cdm'; did you mean 'cdn'?"),

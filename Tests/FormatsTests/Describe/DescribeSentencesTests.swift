@@ -15,9 +15,9 @@ import Whiteboard
                 Client is a client.
                 Load balancer is a load balancer.
                 App is a service, three copies.
-                Database is an SQL database, part of a.
-                Copy is an SQL database.
-                Cache is a cache (Redis): TTL 1 d.
+                Database is an SQL database, one copy assumed, part of a.
+                Copy is an SQL database, one copy assumed.
+                Cache is a cache (Redis), one copy assumed: TTL 1 day.
 
                 Groups:
                 A is a zone of Database.
@@ -35,8 +35,8 @@ import Whiteboard
     @Test func whatIsNoThingByItsNameIsToldAsOne() throws {
         let text = try sentences("grafana:monitoring; sendgrid; kafka; sessions:redis")
         for line in [
-            "Grafana is a monitoring system.", "SendGrid is a service of somebody else.", "Kafka is an event log.",
-            "Sessions is a cache (Redis).",
+            "Grafana is a monitoring system.", "SendGrid is a service of somebody else.", "Kafka is an event log, one copy assumed.",
+            "Sessions is a cache (Redis), one copy assumed.",
         ] {
             #expect(text.contains(line + "\n"), "\(text)")
         }

@@ -6,7 +6,7 @@ import Whiteboard
 /// product.md, "Mistakes", and those of one's own.
 @Suite struct SketchMistakeTests {
     @Test(arguments: [
-        ("load balancer", "6: names with blanks need quotes, or load-balancer"),
+        ("load balancer", "6: a name with a space needs quotes (\"load balancer\"), or write load-balancer"),
         ("app x0", "5: x0: one copy at least"),
         ("db* > a", "3: 'db*' makes one for each on the left, where nothing is; db*2 makes two"),
         ("a > > b", "5: a component was expected, not '>'"),
@@ -19,7 +19,7 @@ import Whiteboard
         ("cache {tll=1d}", "8: no key 'tll' in a cache; did you mean ttl?"),
         ("client {ttl=5s}", "9: a client has no ttl: it belongs to load-balancer reverse-proxy api-gateway dns cdn cache"),
         ("cache {ttl=5GB}", "12: ttl: '5GB' is no duration, such as 100ms"),
-        ("links:nosuch", "7: no kind or technology 'nosuch'; `links:` is a plain service"),
+        ("links:nosuch", "7: 'nosuch' is no known kind or technology; for a plain service write links:"),
         ("links:kv > a; links:sql > b", "21: links is a key-value-store already, column 7"),
         ("app x2 > a; app x3", "17: app has x2 already, column 5"),
         ("[zon a] app", "2: no kind of group 'zon'; did you mean zone?"),
@@ -30,11 +30,11 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("user profile db", "6: names with blanks need quotes, or user-profile-db"),
+        ("user profile db", "6: a name with a space needs quotes (\"user profile db\"), or write user-profile-db"),
         ("a , , b", "5: a component was expected, not ','"),
         ("a > ; b", "4: a component was expected after '>'"),
         ("a > b,, c", "7: a component was expected, not ','"),
-        ("links: kv > a", "8: ':' stands without blanks: links:kv"),
+        ("links: kv > a", "8: write links:kv, with no space after the colon"),
         ("links :kv", "7: ':' stands right behind a name, without a blank"),
         ("a x1000001", "3: x1000001: a million copies at most"),
         ("a x99999999999999999999", "3: x99999999999999999999: a million copies at most"),
@@ -65,7 +65,7 @@ import Whiteboard
         ("cache > a; cache:kv", "18: cache is a cache already, column 1"),
         ("[zone a] app; [zone b] app", "15: app is in a already"),
         ("[region a] x; [zone a] y", "15: a is a region already"),
-        ("[zone a app", "9: names with blanks need quotes, or a-app"),
+        ("[zone a app", "9: a name with a space needs quotes (\"a app\"), or write a-app"),
         ("[zone a", "1: this bracket is not closed"),
         ("a [zone b] > c", "3: a group stands before its component"),
         ("a \"x\" > b", "3: a label stands behind an arrow, before its component"),

@@ -9,7 +9,7 @@ struct QuestionsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
         discussion: """
-            Names every mistake with file, line and column. Of a question that holds it also says which wordings its interviewer takes \
+            Names every mistake with file, line and column. For a valid question it also says which wordings its interviewer takes \
             for another topic, and where its reference promises more than it keeps; that is no mistake, and the exit status stays 0.
 
             boardwalk questions new begins one; how to write it: boardwalk help question-file.

@@ -9,7 +9,7 @@ struct QuestionsNewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Begin a practice question of your own.",
         discussion: """
-            Writes a question that holds as it stands, with a simple and a scaled design, into your templates folder, where boardwalk \
+            Writes a question that already passes the check, with a simple and a scaled design, into your templates folder, where boardwalk \
             practice finds it; change it line by line: the content is another question's until you do. One of the same id as a built-in \
             question takes its place.
 
@@ -20,7 +20,7 @@ struct QuestionsNewCommand: ParsableCommand {
     static let handingOut = """
         To hand it out, give its folder to others: it is all there is. They practise it with boardwalk practice FOLDER, as they do \
         with questions check, show and ask, or copy it to ~/.local/share/boardwalk/templates, where the list of questions shows it. \
-        A good answer stands in it: who shall not read ahead is told so.
+        The folder contains the answer; tell people who should not read ahead.
         """
 
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits and hyphens, such as photo-wall.", valueName: "id")) var id: String
@@ -32,7 +32,9 @@ struct QuestionsNewCommand: ParsableCommand {
         String?
 
     func validate() throws {
-        guard Identifier.isValid(id) else { throw ValidationError("an id is lower-case letters, digits and hyphens; '\(id)' is none") }
+        guard Identifier.isValid(id) else {
+            throw ValidationError("an id is lower-case letters, digits and hyphens; '\(id)' cannot be used")
+        }
     }
 
     mutating func run() throws {
