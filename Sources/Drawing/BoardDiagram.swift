@@ -51,7 +51,7 @@ struct BoardDiagram {
         }
         let members = diagram.membersOfGroups()
         for (index, group) in board.groups.enumerated() {
-            let title = BoxText.plain(group.title, isPicture: options.isPicture)
+            let title = BoxText.plain(group.frameTitle, isPicture: options.isPicture)
             // One without members is not drawn, and that is said.
             if members[index].isEmpty { problems.append("group \(group.id) has no members and is not drawn: give it some, or remove it") }
             let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty

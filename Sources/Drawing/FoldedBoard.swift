@@ -23,7 +23,7 @@ struct FoldedBoard {
             // It stands where the first of what it holds stood.
             guard seen.insert(holder).inserted, let group = whole.group(holder) else { return nil }
             var box = Component(id: holder, kind: "custom")
-            box[.name] = group.title
+            box[.name] = group.frameTitle
             box[.technology] = counts[holder] == 1 ? "1 part" : "\(counts[holder] ?? 0) parts"
             return box
         }

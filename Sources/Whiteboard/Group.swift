@@ -21,6 +21,11 @@ public struct Group: BoardEntry {
     public var name: String? { self[.name] }
     /// The title in the frame: the name, else the id.
     public var title: String { name ?? id }
+    /// The title with its kind where it is a single letter, which alone says nothing: `Zone a`.
+    public var frameTitle: String {
+        guard title.count == 1, let kind, kind != .group else { return title }
+        return "\(kind == .vpc ? "VPC" : kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()) \(title)"
+    }
     /// Ids of components and groups, each a member of at most one group.
     public var members: [String] { self[.members] ?? [] }
 }

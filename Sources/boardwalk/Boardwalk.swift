@@ -149,6 +149,20 @@ struct Boardwalk: ParsableCommand {
         return text[..<advice.lowerBound] + "; it is one of " + choices
     }
 
+    /// What the values of options look like, by the name of the option.
+    private static let forms = [
+        "minutes": "a number such as 45", "width": "a number of columns such as 100", "traffic": "a multiple such as 10x",
+        "seed": "a whole number such as 7", "marker-size": "a number such as 7",
+    ]
+
+    /// A value that cannot be read, with what one looks like: the parser says only that it is invalid.
+    private static func withForm(_ text: String) -> String {
+        guard let said = text.range(of: "' is invalid for '--"), let value = text.range(of: "The value '") else { return text }
+        let option = text[said.upperBound...].prefix { $0.isLetter || $0 == "-" }
+        guard let form = forms[String(option)] else { return text }
+        return "--\(option) needs \(form); '\(text[value.upperBound..<said.lowerBound])' is not one"
+    }
+
     private static func usageMessage(_ error: any Error, _ arguments: [String]) -> String {
         let command = arguments.first.flatMap { commandNames.contains($0) ? $0 : nil }
         // What has a dot or a slash is a board to open, and something behind it is wrong.
@@ -158,7 +172,7 @@ struct Boardwalk: ParsableCommand {
         }
         var text = message(for: error)
         if text.hasSuffix(".") { text.removeLast() }
-        text = inOneLine(text)
+        text = withForm(inOneLine(text))
         let first = text.prefix(1).lowercased() + text.dropFirst()
         return "\(first); see boardwalk \(command.map { $0 + " " } ?? "")--help"
     }

@@ -21,8 +21,8 @@ extension DrawingReader {
         var frames = boxes.indices.filter { boxes[$0].isGroup }
         let members = membersOfGroups(board)
         for group in board.groups where members[group.id]?.isEmpty == false {
-            guard let place = frames.firstIndex(where: { matches(boxes[$0], group.title, &legendUse) }) else {
-                found.append("no frame \(group.title)")
+            guard let place = frames.firstIndex(where: { matches(boxes[$0], group.frameTitle, &legendUse) }) else {
+                found.append("no frame \(group.frameTitle)")
                 continue
             }
             boxOf[group.id] = frames.remove(at: place)
@@ -32,7 +32,7 @@ extension DrawingReader {
             let drawn = Set(
                 board.components.filter { component in boxOf[component.id].map { boxes[frame].area.contains(boxes[$0].area) } ?? false }
                     .map(\.id))
-            if drawn != within { found.append("frame \(group.title) holds \(drawn.sorted()), not \(within.sorted())") }
+            if drawn != within { found.append("frame \(group.frameTitle) holds \(drawn.sorted()), not \(within.sorted())") }
         }
         for number in legend.keys.sorted() where !legendUse.contains(number) { found.append("legend line \(number) is for nothing") }
         return found + edgeFaults(board, boxOf, members)

@@ -11,8 +11,17 @@ extension HelpPage {
             "With NO_COLOR=1 nothing is told by colour; glyphs: ascii in config.yaml draws without box characters. boardwalk doctor says "
             + "where config.yaml lies."
         func paragraph(_ text: String) -> [TextPage.Line] { Wrap.rows(text, columns: columns - 2).map { .init(text: $0) } }
-        return paragraph(preface) + [.init(text: "")] + table("In the shell", columns, shell) + table("In the editor", columns, editor)
+        return paragraph(preface) + [.init(text: "")] + commands(columns) + table("In the editor", columns, editor)
             + table("Flows", columns, flows) + paragraph(end)
+    }
+
+    /// Commands are long: what each does stands below it.
+    private static func commands(_ columns: Int) -> [TextPage.Line] {
+        [.init(text: "In the shell", style: .heading)]
+            + shell.flatMap { command, help in
+                [.init(text: "  " + command, key: command, keyColumn: 2)]
+                    + Wrap.rows(help, columns: max(12, columns - 8)).map { TextPage.Line(text: "      " + $0) }
+            } + [.init(text: "")]
     }
 
     private static let shell = [
