@@ -21,6 +21,7 @@ struct RequirementEntry {
             return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
         }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
+        if let factor = peakFactor(text) { return factor }
         if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
@@ -37,6 +38,7 @@ struct RequirementEntry {
         {
             return reading
         }
+        if let named = figureNameAlone(text) ?? spokenTargets(text) { return named }
         if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
         // What it does is said in words: a number or a formula alone is a figure without its name.
         guard text.contains(where: \.isLetter) else {
@@ -204,8 +206,14 @@ struct RequirementEntry {
         var problem: String?
         for form in FigureForm.all {
             guard let (value, lead) = form.match(words) else { continue }
-            let flow = lead.isEmpty ? nil : flowName(lead)
-            if !lead.isEmpty, flow == nil { continue }
+            let said = lead.joined(separator: " ").lowercased()
+            let isOfAll = form.key == "availability" && Self.promisesOfAll.contains(said)
+            let flow = lead.isEmpty || isOfAll ? nil : flowName(lead)
+            if !lead.isEmpty, !isOfAll, flow == nil { continue }
+            // How sure or how right something is is nothing that is done.
+            if let flow, board.flow(flow) == nil, form.words == ["#"], Self.qualities.contains(said) {
+                return .unreadable("\(said) is no operation: \(value) alone is the availability, redirect \(value) that of one operation")
+            }
             switch form.value(value) {
             case .success(let quantity):
                 if form.words == ["#"], let flow, board.flow(flow) == nil, quantity.value < 0.9 { continue }
@@ -226,6 +234,13 @@ struct RequirementEntry {
         if words.count == 1, let parts = QuantityText.parts(of: words[0]) { return .unreadable(Self.ofWhat(words[0], parts)) }
         return nil
     }
+
+    /// Names for what is promised to all.
+    private static let promisesOfAll: Set<String> = ["sla", "slo", "sli", "service level", "reliability"]
+    private static let qualities: Set<String> = [
+        "durability", "durable", "accuracy", "accurate", "precision", "recall", "success", "correctness", "quality", "error", "errors",
+        "hit rate", "hit", "cpu", "utilisation", "utilization",
+    ]
 
     /// What a figure alone could be.
     private static func ofWhat(_ word: String, _ parts: QuantityText.Parts) -> String {
@@ -283,14 +298,7 @@ struct RequirementEntry {
             if key == "retention", reading.edit != nil { reading.note = FigureText.whatIsKept(on: board, for: value) }
             return reading
         }
-        let edit: Edit
-        if let index = board.flows.firstIndex(where: { $0.name == flow }) {
-            edit = .change(section: .flows, index: index, changes: [AttributeChange(key, value)])
-        } else {
-            var new = Flow(name: flow)
-            new.attributes[key] = value
-            edit = board.adding(new)
-        }
+        let edit = board.stating(value, as: key, ofFlow: flow)
         let place = board.flows.firstIndex { $0.name == flow }.map { PaneEntry.Subject.flowFigure(flow: $0, key: key) }
         return finish([edit], in: place) { _ in FigureText.flowFigure(flow, key, value, isNew: board.flow(flow) == nil) }
     }

@@ -296,6 +296,7 @@ extension Question.Answer {
     fileprivate func isUnsettled(on board: Board) -> Bool {
         sets.contains { change in
             board.requirements.attributes[change.key] == nil
+                && !board.flows.contains { $0.attributes[change.key] != nil }
                 && !board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
         }
     }

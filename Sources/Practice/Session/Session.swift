@@ -271,7 +271,8 @@ public struct Session: Hashable, Sendable, Codable {
         let noted = asked.noted(on: board)
         let settled = asked.settled.filter { $0.key != "estimates" && board.requirements.attributes[$0.key] == $0.value }
         let changes = settled.map { AttributeChange($0.key, nil) } + noted
-        return changes.isEmpty ? .nothing : .require(changes: changes)
+        let edits = (changes.isEmpty ? [] : [Edit.require(changes: changes)]) + asked.partsTakenBack(on: board)
+        return edits.isEmpty ? .nothing : RequirementEntry.batch(edits)
     }
 
     mutating func set(_ state: ProbeState, of probe: String) {

@@ -22,6 +22,7 @@ extension Situation {
     public func written(_ text: String, answering id: String, isFirst: Bool = true) -> WrittenAnswer? {
         guard !text.isEmpty, !NonAnswer.isOne(text), let probe = probe(id), !deniesItsPremise(id) else { return nil }
         let isOpen = !ProbeConditions.isAnswered(id, in: self)
+        if isOpen, isFirst, let own = targets(said: text, answering: id) { return own }
         let touched = touched(by: probe, saying: text)
         let own = isOpen ? settings(of: probe, about: touched) : []
         let other = findings(about: touched, apartFrom: probe).flatMap(settings(of:))
