@@ -20,6 +20,7 @@ extension Editor {
     private func requirementRows(columns: Int) -> [PaneRow] {
         let requirements = document.board.requirements
         var rows: [PaneRow] = [.heading("What it does")]
+        if requirements.functional.isEmpty { rows.append(.example("post a short message", column: 6)) }
         for (index, text) in requirements.functional.enumerated() {
             let number = String(index + 1)
             for (offset, line) in Wrap.rows(text, columns: columns - 7).enumerated() {
@@ -29,11 +30,15 @@ extension Editor {
             }
         }
         rows += [.blank, .heading("What it does not")]
+        if requirements.outOfScope.isEmpty, requirements.functional.isEmpty { rows.append(.example("- direct messages", column: 6)) }
         if !requirements.outOfScope.isEmpty {
             rows += PaneRow.running(
                 requirements.outOfScope.enumerated().map { ($1, .outOfScope($0)) }, column: 6, columns: columns - 7)
         }
-        rows += [.blank, .heading("Figures")] + figureRows(columns: columns)
+        let figures = figureRows(columns: columns)
+        let isEmpty = figures.isEmpty && requirements.functional.isEmpty
+        rows += [.blank, .heading("Figures")]
+        rows += isEmpty ? [.example("10k reads/s     p99 200ms     99.9%     keep 5y", column: 6)] : figures
         let assumptions = requirements[.assumptions] ?? []
         if !assumptions.isEmpty {
             rows += [.blank, .heading("You assume")]
@@ -194,6 +199,9 @@ extension Editor {
                 rows += PaneRow.running(details.map { ($0.text, $0.subject) }, column: 5, columns: columns - 6, signColumn: 3)
             }
             rows.append(.blank)
+        }
+        if board.api.isEmpty {
+            rows += [.heading("No call written"), .example("POST /v1/urls shorten a URL", column: 3), .blank]
         }
         let missing = interview?.situation(board, context)?.unservedRequirements ?? []
         if !missing.isEmpty {

@@ -26,6 +26,10 @@ extension Editor {
         var isTalk = false
 
         static let blank = PaneRow()
+        /// What one could type in an empty pane.
+        static func example(_ line: String, column: Int) -> PaneRow {
+            PaneRow(pieces: [.init(text: "such as:  \(line)", column: column, style: .faint)])
+        }
         static func heading(_ text: String) -> PaneRow { PaneRow(pieces: [Piece(text: text, column: 1, style: .heading)]) }
     }
 

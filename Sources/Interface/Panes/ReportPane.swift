@@ -189,8 +189,8 @@ extension Editor {
             "\(comparison.matched.count) of \(comparison.roles) roles, "
             + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         return [Self.row("Beside the reference design", style: .heading), .blank]
-            + list("it has, yours lacks", comparison.missing) + list("you have, it lacks", comparison.extra)
-            + comparison.unlike.flatMap { list("by other means", [$0.text()]) } + list("the same", [same])
+            + list("not in yours", comparison.missing) + list("only in yours", comparison.extra)
+            + comparison.unlike.flatMap { list("solved differently", [$0.text()]) } + list("the same", [same])
     }
 
     private func nextRows(_ report: Report, columns: Int) -> [PaneRow] {

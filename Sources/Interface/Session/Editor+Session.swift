@@ -196,7 +196,7 @@ extension Editor {
             return say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
         }
         interview?.unwritten = UnwrittenAnswer(probe: nil, text: text.trimmed, isFirst: false, title: written.title)
-        say("Noted. On the board, too: \(written.title)?", tone: .done, keys: [writePair])
+        say("Noted. Write it on the board: \(written.title)?", tone: .done, keys: [writePair])
     }
 
     mutating func sumUp(_ text: String) {

@@ -39,7 +39,7 @@ struct CallEntry {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }
         return .unreadable(
-            "a call begins with a method and a path, or a protocol and a message: POST /v1/urls shorten a URL, RPC Buy(item) buy an item")
+            "begin with a method and a path, as POST /v1/urls shorten a URL, or a protocol and a message, as RPC Buy(item) buy an item")
     }
 
     /// `async`, `202`: the marked call answers before the work is done.

@@ -21,19 +21,28 @@ extension Situation {
 
     /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and
     /// day.
-    var arithmeticAgrees: Bool {
+    var arithmeticAgrees: Bool { disagreement == nil }
+
+    /// Which two figures disagree, one of them worked out by the candidate: what was only stated, or told by the interviewer, is no
+    /// arithmetic. Nil where all agrees.
+    var disagreement: String? {
         for line in sheet.lines {
             let key = EstimateSheet.key(of: line.estimate.name)
-            guard let value = line.value else { return false }
-            if case .quantity(let stated)? = board.requirements.attributes[key] {
-                if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {
-                    return false
-                }
+            guard let value = line.value else { return "\(line.estimate.name) cannot be worked out" }
+            guard case .quantity(let stated)? = board.requirements.attributes[key] else { continue }
+            if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {
+                return "\(line.estimate.name) is worked out as \(value.text) and stated as \(stated.text)"
             }
         }
-        guard let users = sheet["daily_users"]?.number, users > 0, hasRate else { return true }
+        let workedOut = Set(board.requirements.estimates.map(\.name))
+        guard !workedOut.isDisjoint(with: ["requests", "reads", "writes", "daily_users"]), let users = sheet["daily_users"]?.number,
+            users > 0, hasRate
+        else { return nil }
         let rates = sheet["requests"].map { [$0.number] } ?? ["reads", "writes"].compactMap { sheet[$0]?.number }
-        return (0.1...1000).contains(rates.reduce(0, +) * 86_400 / users)
+        let all = rates.reduce(0, +)
+        guard !(0.1...1000).contains(all * 86_400 / users) else { return nil }
+        return "\(QuantityText.short(all, .rate)) from \(QuantityText.short(users, .count)) users a day are "
+            + "\(QuantityText.number(QuantityText.significant(all * 86_400 / users, 2))) requests a user and day"
     }
 
     /// Must-haves that nothing takes up, as the review's rule judges it: what the A pane offers in grey. Without calls and flows, all.
@@ -50,9 +59,14 @@ extension Situation {
     var hasAcceptingCall: Bool {
         board.api.contains { call in
             let text = ([call[.does] ?? ""] + (call[.response]?.all.map(\.name) ?? [])).joined(separator: " ")
-            return text.contains("202") || PlainWords.has(stemOf: ["asynchron", "async", "background", "accepted", "at once"], in: text)
+            let stems = ["asynchron", "async", "in the background", "background job", "accepted"]
+            return PlainWords.of(text).contains("202") || PlainWords.has(stemOf: stems + Self.answersAtOnce, in: text)
         }
             || board.flows.contains { $0[.reply] == .accepted }
+    }
+
+    private static let answersAtOnce = ["answers", "replies", "returns", "responds", "answer", "reply"].flatMap {
+        ["\($0) at once", "\($0) immediately"]
     }
 
     /// Whether the calls say who calls: one of them how users are known, which holds for all; what is between two programs, such as a
@@ -84,6 +98,16 @@ extension Situation {
         "display", "scroll",
     ]
     private static let passive: Set<String> = ["is", "are", "be", "being", "get", "gets"]
+
+    /// Whether the call, or a note that speaks of it, says why all is sent at once.
+    func saysWhyUnpaged(_ call: Call) -> Bool {
+        let reasons = ["why", "because"]
+        if PlainWords.has(stemOf: reasons, in: call[.does] ?? "") { return true }
+        let listed = call.call.split { !$0.isLetter }.last.map { String($0).lowercased() } ?? ""
+        return noteTexts.contains { note in
+            PlainWords.has(stemOf: reasons, in: note) && PlainWords.has(stemOf: ["page", "paging", "list", listed.singular], in: note)
+        }
+    }
 
     /// A must-have that lists something, and so wants a call that is paged: `browse my pastes`, `search by title`.
     var listedRequirement: String? {
@@ -130,12 +154,6 @@ extension Situation {
             || board.flows.contains { other in
                 !other.path.isEmpty && words.isSubset(of: PlainWords.of(other.name.replacing("-", with: " ")))
             }
-    }
-
-    /// Something measures, logs or traces, or a text says so.
-    var saysWhoWatches: Bool {
-        design.parts.contains(where: \.isMonitoring)
-            || has(stemOf: ["metric", "monitor", "alert", "tracing", "traces", "dashboard"], in: texts)
     }
 
     /// The components that clients call.
@@ -195,8 +213,16 @@ extension Situation {
         let notes = board.notes.map { note in
             DeepDive(note.text.split(separator: " ").prefix(4).joined(separator: " "), note.text)
         }
-        return (problems.map { DeepDive($0.problem, Session.text($0)) } + notes).filter { names($0.text) }
+        let all = problems.filter { !NonAnswer.isOne($0[.answer] ?? "") }.map { DeepDive($0.problem, Session.text($0)) } + notes
+        var texts: Set<[String]> = []
+        return all.filter { dive in
+            let words = PlainWords.of(dive.text)
+            return words.count >= Self.wordsOfADive && names(dive.text) && texts.insert(words).inserted
+        }
     }
+
+    /// A name alone goes into nothing.
+    private static let wordsOfADive = 4
 
     /// The problems that are gone into: who watches and what it costs are lines of their own, and no problem of a larger load.
     var problems: [Optimization] {
@@ -277,7 +303,19 @@ extension Situation {
     // MARK: Trade-offs
 
     /// Choice, over and because are there; what waives a finding was preferred to its fix.
-    static func isComplete(_ row: TradeOff) -> Bool { (row[.over] != nil || !row.waives.isEmpty) && row[.because] != nil }
+    static func isComplete(_ row: TradeOff) -> Bool {
+        (row[.over] != nil || !row.waives.isEmpty) && row[.because].map { !NonAnswer.isOne($0) } ?? false
+    }
+
+    /// The trade-offs that say all of it, one that was written twice once.
+    var wholeTradeOffs: [TradeOff] {
+        var told: Set<[String]> = []
+        return board.tradeOffs.filter { row in
+            guard Self.isComplete(row) else { return false }
+            let words = PlainWords.of([row.choice, row[.over] ?? ""].joined(separator: " over "))
+            return told.insert(words).inserted
+        }
+    }
 
     private static let ties = [
         "latenc", "fast", "slow", "availab", "down", "consisten", "stale", "lose", "cost", "cheap", "simple", "grow", "scale",

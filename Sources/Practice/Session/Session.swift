@@ -32,8 +32,13 @@ public struct Session: Hashable, Sendable, Codable {
 
         /// What a session of one part says when it begins; nil for a whole one.
         public var partNotice: String? {
-            only.map { "\($0.shortName) alone, one part of 5; 20 minutes or more have all 5" }
+            only.map {
+                "\($0.shortName) alone, one part of 5; "
+                    + (isLongEnoughForAll ? "without --phase a session has all 5" : "20 minutes or more have all 5")
+            }
         }
+
+        private var isLongEnoughForAll: Bool { minutes.map { $0 >= 20 } ?? true }
 
         /// How a session on a question is held where nobody says otherwise: as long as the question says.
         public static func plain(for question: Question?) -> Options {

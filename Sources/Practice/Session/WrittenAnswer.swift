@@ -157,7 +157,8 @@ extension Situation {
         guard case .quantity = value else { return true }
         let here = named(in: [clause]).intersection(parts)
         if !here.isEmpty { return here.contains(part.id) }
-        return asked.isEmpty || asked.contains(part.id)
+        // Where the question named none, a figure is that of the only one that could have it.
+        return asked.isDisjoint(with: parts) ? parts.count == 1 : asked.contains(part.id)
     }
 
     private func component(of setting: Setting) -> Component? {
