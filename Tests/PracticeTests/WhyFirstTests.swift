@@ -41,7 +41,7 @@ import Whiteboard
         try first.state("reads", Self.rate)
         try first.draw("client > app > cache")
         #expect(WhyFirst(first.situation).text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them")
-        #expect(WhyFirst(first.situation).rest == "; 2 more had only a figure behind them, as reads ask for any cache")
+        #expect(WhyFirst(first.situation).rest == "; for 2 of them only a figure called, as reads call for any cache")
         var last = Held()
         try last.draw("client > app > cache")
         #expect(WhyFirst(last.situation).without == ["App", "Cache"])

@@ -34,7 +34,7 @@ public struct DeepDiveMatch: Hashable, Sendable {
             if let best, let dive = words[best.topic] {
                 let own = dive.telling.intersection(said).subtracting(dive.name.count == 1 ? dive.name : []).count
                 // One word in common, `dead` of dead letters and of dead tokens, is about anything.
-                let shared = dive.all.intersection(said).count
+                let shared = dive.all.intersection(said).subtracting(dive.name.count == 1 ? dive.name : []).count
                 if best.score >= sure && own >= 1 && shared >= 2 || best.score >= floor && own >= 2 { taken.insert(best.topic) }
             }
             for (topic, dive) in words where dive.isSpokenOf(in: text, said, likeness: scores[topic] ?? 0) { taken.insert(topic) }
@@ -63,7 +63,7 @@ struct DiveWords {
             let isOwn = !name.isEmpty && !others.contains { !$0.isDisjoint(with: name) && name.count == 1 }
             words[entry.key] = DiveWords(
                 name: isOwn ? name : [], all: entry.value,
-                telling: entry.value.filter { stem in !others.contains { $0.contains(stem) } })
+                telling: entry.value.filter { stem in !common.contains(stem) && !others.contains { $0.contains(stem) } })
         }
     }
 
@@ -93,6 +93,12 @@ struct DiveWords {
                 return same[stem] ?? stem
             })
     }
+
+    /// Beginnings of words that any design has: they tell of no dive.
+    private static let common: Set<String> = [
+        "cdn", "day", "row", "write", "read", "cache", "store", "datab", "servi", "app", "queue", "clien", "serve", "reque", "user",
+        "redis", "minut", "secon", "hour", "year", "copy", "node", "key", "code", "call", "load",
+    ]
 
     /// Words for the same, by their beginnings.
     private static let same: [String: String] = [

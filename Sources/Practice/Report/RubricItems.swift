@@ -61,8 +61,8 @@ struct RubricItem: Sendable {
         .init(4, "State all 9 figures") { $0.figureCount >= 9 },
         .init(4, "Ask before you draw: must-haves and a figure before the first box") { $0.askedBeforeDrawing },
         .init(
-            4, "Use each estimate: in a capacity, a trade-off or a deep dive", asks: { !$0.board.requirements.estimates.isEmpty }
-        ) { $0.unusedEstimates.isEmpty },
+            4, "Use each estimate: in a capacity, a trade-off or a deep dive", asks: { !$0.board.requirements.estimates.isEmpty },
+            \.unusedEstimates.isEmpty),
     ]
 
     private static let api: [RubricItem] = [

@@ -152,7 +152,11 @@ extension Interviewer {
         // Who speaks of users asks for their number only in so many words.
         if case .topic("users") = likely, Set(PlainWords.of(text)).isDisjoint(with: Self.aboutUsers) { return .unsure(["users"]) }
         // A topic that is named is meant, where nothing else is clear.
-        if case .topic = likely {} else if let named = topicNamed(in: text) { return .topic(named) }
+        if case .topic = likely {
+        } else if let named = topicNamed(in: text), question.answer(named)?.isAmount == false {
+            // A number of them is asked for in other words.
+            return .topic(named)
+        }
         // An answer in numbers to what asks for none is a guess.
         if case .topic(let topic) = likely, question.answer(topic)?.isAmount ?? false, Self.chooses(text) { return .unsure([topic]) }
         return likely

@@ -78,13 +78,13 @@ extension Interviewer {
             "how", "long", "is", "are", "a", "an", "the", "do", "does", "we", "must", "should", "it", "for", "to", "be", "can", "stay",
             "stays", "valid", "kept", "keep", "live", "lives", "stored", "retained", "one",
         ]
-        let things = words.filter { !around.contains($0) && $0.count > 3 }
+        let things = words.filter { !around.contains($0) && $0.count > 2 }
         guard !things.isEmpty else { return nil }
         let telling = question.answers.filter { answer in
             !isSpan(answer)
                 && answer.answer.split { ".;".contains($0) }.contains { clause in
-                    things.allSatisfy { PlainWords.has(stemOf: [String($0.singular.prefix(5))], in: String(clause)) }
-                        && !SpokenFigure.all(in: String(clause), as: .duration).isEmpty
+                    things.contains { PlainWords.has(stemOf: [String($0.singular.prefix(5))], in: String(clause)) }
+                        && SpokenFigure.all(in: String(clause), as: .duration).contains { $0.quantity.value >= 60 }
                 }
         }
         return telling.count == 1 ? telling[0].topic : nil

@@ -9,15 +9,18 @@ extension Interviewer {
         let own = Set(PlainWords.of(([name(of: topic), answer.answer] + answer.ask).joined(separator: " ")).map { $0.singular.prefix(5) })
         var supporting = 0
         var strange = 0
+        var isWeak = true
         for word in words {
             let topics = clarifier.topics(having: word, in: question.id)
             if own.contains(word.singular.prefix(5)) || topics.contains(topic) {
                 supporting += 1
+                isWeak = isWeak && Self.weak.contains(word)
             } else if topics.isEmpty, !isSpoken(word) {
                 strange += 1
             }
         }
         if supporting == 0 { return .nothing(nearest: [topic]) }
+        if isWeak, words.count > supporting { return .unsure([topic]) }
         return strange > supporting || strange == supporting && supporting == 1 ? .unsure([topic]) : understood
     }
 
@@ -47,6 +50,12 @@ extension Interviewer {
         guard text.first?.isNumber ?? false, !text.contains("?"), text.split(separator: " ").count <= 4 else { return false }
         return Set(PlainWords.of(text)).isDisjoint(with: ["is", "are", "ok", "enough", "right", "do", "can"])
     }
+
+    /// Words of a topic that stand in questions about anything.
+    private static let weak: Set<String> = [
+        "rate", "time", "times", "fast", "strong", "file", "files", "data", "number", "count", "second", "minute", "day", "night", "old",
+        "new", "first", "last", "same", "way", "part", "place", "world",
+    ]
 
     /// Words of any question.
     private static let weightless: Set<String> = Set(
