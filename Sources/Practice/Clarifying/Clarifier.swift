@@ -127,22 +127,6 @@ public struct Clarifier: Sendable {
         return close.count == 1 ? .topic(first.name) : .unsure(close)
     }
 
-    /// The topics of a question in whose wordings a word stands, or one that begins like it.
-    func topics(having word: String, in question: String) -> Set<String> {
-        guard let asked = questions[question] else { return [] }
-        var found: Set<String> = []
-        for key in WordingFeatures.keys(of: word) {
-            guard let feature = features.find(key) else { continue }
-            for entry in entries[starts[feature]..<starts[feature + 1]] {
-                let example = examples[Int(entry.example)]
-                guard let topic = example.topic, example.question == asked || topicsOfQuestion[asked].contains(topic) && !isPrivate[topic]
-                else { continue }
-                found.insert(topics[topic])
-            }
-        }
-        return found
-    }
-
     private static func keep(_ score: Double, in three: inout [Double]) {
         if three.count < Measure.best {
             three.append(score)

@@ -18,14 +18,6 @@ struct FigureSense {
                 "read", "reads", "ratio", "lost", "lose", "conflict", "consistent", "fail", "large", "big", "size", "latency", "peak",
             ],
             keys: ["writes", "requests", "peak-requests"]),
-        FigureSense(
-            words: [["read", "reads"], ["many", "rate", "qps", "volume", "number"]],
-            unless: [
-                "write", "writes", "ratio", "lost", "lose", "consistent", "stale", "fail", "large", "big", "size", "latency", "peak",
-                "replica",
-                "replicas", "one", "often", "by", "times", "can", "may",
-            ],
-            keys: ["reads", "read-write", "requests"]),
         FigureSense(words: [["daily", "active", "dau"], ["user", "users", "dau"]], keys: ["daily-users"], topic: "users"),
         FigureSense(
             words: [["many", "number"], ["user", "users", "people", "customers", "subscribers"]],

@@ -66,20 +66,6 @@ struct QuestionSense {
             name: "the uptime", stems: [["down", "downtime", "uptime", "available", "outage"]],
             unless: ["los", "back", "recover", "restor", "data"], topics: ["availability"], keys: ["availability"], insteadOf: "durability"),
         QuestionSense(
-            name: "what it may cost", stems: [["budget", "cost", "costs", "afford", "spend", "money"]],
-            unless: ["latency", "error", "downtime", "milli", "ms", "time", "price", "pay"], topics: ["cost", "costs", "budget", "money"],
-            answers: ["cost", "budget", "money", "dollar"], isAlwaysMeant: true),
-        QuestionSense(
-            name: "who has to log in",
-            stems: [["authentic", "login", "log in", "logged in", "sign in", "sign up", "user accounts", "anonym"]],
-            topics: ["accounts", "access", "auth", "authentication", "permissions", "identity", "callers", "login", "security", "privacy"],
-            answers: ["anybody", "anyone", "api key", "authentic", "log in", "login", "anonym"],
-            isAlwaysMeant: true),
-        QuestionSense(
-            name: "the team",
-            stems: [["our team", "the team", "how many engineers", "to build it", "build this", "release date", "the deadline for"]],
-            unless: ["support team"], topics: ["team", "deadline"], answers: ["team", "engineer"], isAlwaysMeant: true),
-        QuestionSense(
             name: "how exact it is", stems: [["bit over", "slightly", "overshoot", "a little over", "go over", "exact"]],
             topics: ["accuracy", "exactness", "precision"], isSure: false),
     ]

@@ -23,16 +23,6 @@ struct WordingFeatures {
         }
     }
 
-    /// The features by which a word, or another that begins like it, is found: itself, and its beginning of four letters.
-    static func keys(of word: String) -> [UInt64] {
-        var whole = FNV(seed: 1)
-        for byte in word.utf8 { whole.add(UInt32(byte)) }
-        guard word.unicodeScalars.count > 4 else { return [whole.value] }
-        var beginning = FNV(seed: 2)
-        for scalar in [" "] + word.unicodeScalars.prefix(4) { beginning.add(scalar.value) }
-        return [whole.value, beginning.value]
-    }
-
     /// All sequences that fit into the padded word; a word of one letter is one of three.
     private mutating func addSequences(of word: String) {
         var padded: [UInt32] = [0x20]

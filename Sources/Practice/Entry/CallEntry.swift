@@ -75,7 +75,8 @@ struct CallEntry {
         guard words.count >= 2 else { return nil }
         let isMethod = methods.contains(words[0].uppercased())
         let isProtocol = words[0] == "gRPC" || words[0].count >= 2 && words[0].allSatisfy { $0.isASCII && $0.isUppercase }
-        if isMethod, words[1].hasPrefix("/") {
+        // `POST {merchant_url}`: a call to somebody else's address, a webhook.
+        if isMethod, words[1].hasPrefix("/") || words[1].hasPrefix("{") && words[1].hasSuffix("}") {
             return (words[0].uppercased() + " " + words[1], said(words[2...]))
         }
         guard isProtocol, !isMethod else { return nil }
@@ -92,6 +93,14 @@ struct CallEntry {
 
     private static func opens(_ text: String) -> Bool { text.filter { $0 == "(" }.count > text.filter { $0 == ")" }.count }
 
+    /// How a list is read in parts, where its query says so: `GET /v1/courses?cursor`.
+    private static func paging(in call: String) -> Paging? {
+        guard call.hasPrefix("GET "), let mark = call.firstIndex(of: "?") else { return nil }
+        let names = PlainWords.of(String(call[mark...]))
+        if names.contains(where: ["cursor", "after", "before", "page_token", "since"].contains) { return .cursor }
+        return names.contains(where: ["offset", "page", "skip"].contains) ? .offset : nil
+    }
+
     private func set(_ call: String, _ does: String?) -> Reading {
         let says = call + (does.map { ": " + $0 } ?? "")
         if case .call(let place)? = replacing?.subject, board.api.indices.contains(place) {
@@ -105,7 +114,8 @@ struct CallEntry {
         }
         var new = Call(call: call)
         new[.does] = does
-        return .edit(board.adding(new), says, marked: call)
+        new[.page] = Self.paging(in: call)
+        return .edit(board.adding(new), says + (new[.page].map { "; page \($0.rawValue)" } ?? ""), marked: call)
     }
 
     // MARK: Refinements

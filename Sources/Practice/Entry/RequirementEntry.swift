@@ -22,6 +22,7 @@ struct RequirementEntry {
         }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
         if let factor = peakFactor(text) { return factor }
+        if let rate = flowRate(text) ?? ownWrites(text) { return rate }
         if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
@@ -75,6 +76,7 @@ struct RequirementEntry {
     // MARK: Texts
 
     private func functional(_ text: String) -> Reading {
+        if text.hasSuffix("?") { return .unreadable("that is a question: begin the line with ?, and the interviewer answers it") }
         guard Self.isSaid(text) else { return .unreadable("'\(text)' is no must-have yet: say what users do, as post a tweet") }
         return must(text)
     }

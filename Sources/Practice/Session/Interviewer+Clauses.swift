@@ -38,12 +38,7 @@ extension Interviewer {
     /// is, belongs to what stands before it: `how long do we keep bookings and messages`.
     private func parts(of text: String) -> [String] {
         // `both refunds and payouts` is one thing that is asked.
-        let words = PlainWords.of(text)
-        let isPair =
-            !Set(words).isDisjoint(with: ["both", "between", "either", "neither", "rather", "prefer"])
-            // What is weighed against another, and what happens if something does, is one thing that is asked.
-            || words.contains("or") && PlainWords.has(stemOf: ["more important", "matters more", "comes first"], in: text)
-            || ["if", "when", "suppose", "after", "once"].contains(words.first ?? "")
+        let isPair = !Set(PlainWords.of(text)).isDisjoint(with: ["both", "between", "either", "neither"])
         var parts: [String] = []
         for sentence in Self.split(text, at: ["? ", "; "]).map(\.text) {
             var pieces: [String] = []
@@ -123,15 +118,14 @@ extension Interviewer {
         if let known = question.answers.first(where: { answer in answer.ask.contains { PlainWords.of($0) == plain } }) {
             return .topic(known.topic)
         }
-        let likely = weighed(clarifier.understand(text, question: question.id), text)
+        let likely = clarifier.understand(text, question: question.id)
         if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }
         guard let first = likely.topics.first else {
             let sense = QuestionSense.all.first { ($0.decides || $0.isAlwaysMeant) && $0.stands(in: text) }
             let own = sense.flatMap { sense in question.answers.first { sense.isAbout($0) } }
-            return (own?.topic ?? topicNamed(in: text)).map { .topic($0) } ?? likely
+            return own.map { .topic($0.topic) } ?? likely
         }
-        if let kept = keptThing(in: text) { return .topic(kept) }
         for sense in QuestionSense.all where sense.stands(in: text) {
             let own = question.answers.filter { sense.isAbout($0) }.map(\.topic)
             if sense.decides {
@@ -151,12 +145,6 @@ extension Interviewer {
         }
         // Who speaks of users asks for their number only in so many words.
         if case .topic("users") = likely, Set(PlainWords.of(text)).isDisjoint(with: Self.aboutUsers) { return .unsure(["users"]) }
-        // A topic that is named is meant, where nothing else is clear.
-        if case .topic = likely {
-        } else if let named = topicNamed(in: text), question.answer(named)?.isAmount == false {
-            // A number of them is asked for in other words.
-            return .topic(named)
-        }
         // An answer in numbers to what asks for none is a guess.
         if case .topic(let topic) = likely, question.answer(topic)?.isAmount ?? false, Self.chooses(text) { return .unsure([topic]) }
         return likely
@@ -211,6 +199,6 @@ extension Question.Answer {
 
     /// Whether it settles how much there is of something.
     fileprivate var isAmount: Bool {
-        sets.contains { ["reads", "writes", "requests", "peak-requests", "peak", "daily-users"].contains($0.key) }
+        sets.contains { ["reads", "writes", "requests", "peak-requests", "daily-users"].contains($0.key) }
     }
 }

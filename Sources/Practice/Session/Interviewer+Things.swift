@@ -67,29 +67,6 @@ extension Interviewer {
         answer.topic == "retention" || answer.topic == "expiry" || answer.sets.contains { $0.key == "retention" }
     }
 
-    /// The answer that says how long one thing is kept which a question names, where that is not the one about all: the 24 hours of an
-    /// idempotency key. Nil where no answer says it.
-    func keptThing(in text: String) -> String? {
-        let words = PlainWords.of(text)
-        guard words.contains("long"), PlainWords.has(stemOf: ["keep", "kept", "retain", "stored", "valid", "live"], in: text) else {
-            return nil
-        }
-        let around: Set<String> = [
-            "how", "long", "is", "are", "a", "an", "the", "do", "does", "we", "must", "should", "it", "for", "to", "be", "can", "stay",
-            "stays", "valid", "kept", "keep", "live", "lives", "stored", "retained", "one",
-        ]
-        let things = words.filter { !around.contains($0) && $0.count > 2 }
-        guard !things.isEmpty else { return nil }
-        let telling = question.answers.filter { answer in
-            !isSpan(answer)
-                && answer.answer.split { ".;".contains($0) }.contains { clause in
-                    things.contains { PlainWords.has(stemOf: [String($0.singular.prefix(5))], in: String(clause)) }
-                        && SpokenFigure.all(in: String(clause), as: .duration).contains { $0.quantity.value >= 60 }
-                }
-        }
-        return telling.count == 1 ? telling[0].topic : nil
-    }
-
     private static let pronouns: Set<String> = ["they", "it", "these", "those", "them", "that", "this"]
 
     /// The question with the thing that was named last in place of its only word for one: `how long are they` after `what do codes look

@@ -30,9 +30,6 @@ public struct Interviewer: Sendable {
     /// What is said to a question, without asking it yet.
     public func reply(to text: String, session: Session, board: Board) -> Reply {
         guard clarifier != nil else { return .later }
-        if Self.isFigure(text) {
-            return .unknown(text: "That is a figure, and yours to decide: without the ? it is written down.", hints: [])
-        }
         guard let text = named(text, in: session) else {
             return .unknown(text: "What do you mean? Name it, and say whether you mean its size or how long it is kept.", hints: [])
         }
@@ -40,10 +37,7 @@ public struct Interviewer: Sendable {
         case .topic(let topic): return reply(about: topic, asked: text, session: session, board: board)
         case .unsure(let topics):
             return .askBack(topics: topics, text: options(topics))
-        case .nothing(let nearest):
-            // What was asked already is no hint.
-            let known = Set(session.questions.compactMap(\.topic))
-            return .unknown(text: openAnswer(to: text), hints: nearest.filter { !known.contains($0) })
+        case .nothing(let nearest): return .unknown(text: openAnswer(to: text), hints: nearest)
         }
     }
 
