@@ -15,7 +15,7 @@ import Testing
 
     @Test func theSentenceHasTwoGaps() throws {
         var driver = drawn()
-        #expect(driver.shows("Redis over what, because?"))
+        #expect(driver.shows("Redis over what, and why?"))
         driver.type("s")
         #expect(driver.shows("Trade-off: Redis over … because …"))
         #expect(driver.shows("Others take Memcached"))
@@ -30,11 +30,11 @@ import Testing
     func helpStaysVisible(_ columns: Int, _ rows: Int) {
         var driver = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
         driver.type("⌃n⌃n⌃n⇥user > lb > app > cache:redis⏎")
-        #expect(driver.footer.contains("Redis over what, because?") && driver.footer.contains("? help"), "\(driver.footer)")
+        #expect(driver.footer.contains("Redis over what, and why?") && driver.footer.contains("? help"), "\(driver.footer)")
         var typing = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
         typing.type("⌃n⌃nTweet(id key) in tweets:cassandra⏎")
         #expect(typing.lines.count { $0.contains("over what") } == 1, "it stands there once")
-        #expect(typing.footer.contains("over what, because?") && typing.footer.contains("F1 help"), "\(typing.footer)")
+        #expect(typing.footer.contains("over what, and why?") && typing.footer.contains("F1 help"), "\(typing.footer)")
     }
 
     @Test("A whole sentence in place of the gaps has one reason", arguments: ["⌃u", ""])
@@ -100,7 +100,7 @@ import Testing
     func inAPane() {
         var driver = Driver(practising: "twitter") { $0.temperament = .quiet }
         driver.type("⌃n⌃nTweet(id key, text) in tweets:cassandra by id⏎")
-        #expect(driver.shows("Cassandra over what, because?"))
+        #expect(driver.shows("Cassandra over what, and why?"))
         driver.type("⇥an SQL database⇥6k writes/s⏎")
         #expect(driver.board.tradeOffs.map(\.choice) == ["Cassandra"])
         #expect(driver.editor.place == .data)

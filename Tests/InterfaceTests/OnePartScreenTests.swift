@@ -15,6 +15,12 @@ import Testing
         #expect(driver.shows("Data alone, one part of 5; 20 minutes or more have all 5"))
     }
 
+    @Test("Twenty minutes of one part do not say that twenty minutes have all")
+    func saysHowToHaveAll() {
+        let driver = Driver(practising: "twitter") { ($0.only, $0.minutes, $0.temperament) = (.implementation, 20, .quiet) }
+        #expect(driver.shows("Diagram alone, one part of 5; without --phase a session has all 5"), "\(driver.text)")
+    }
+
     @Test("No checks of parts that were not asked for") func noOtherChecks() {
         var driver = Self.session()
         #expect(driver.editor.hasChecks(.data))

@@ -45,7 +45,7 @@ import Testing
         driver.type("⇥user > lb > app > cache, db; app >> q:kafka > w:worker⏎")
         #expect(driver.shows("u, then ↑ with 6 boxes at most, S, then the rest"), "\(driver.text)")
         driver.type("u⇥user > lb > app > cache, db⏎S")
-        #expect(driver.shows("Kept as your simple design"))
+        #expect(driver.shows("Saved as your simple design"))
         driver.type("⇥db > w:worker, q:kafka⏎")
         #expect(Self.isCounted(driver) && !driver.shows("No simple design"))
     }

@@ -14,7 +14,7 @@ import Whiteboard
         driver.editor.interview?.probe = probe
         driver.editor.ask(EntryPrompt(.probe, label: "Answer:"))
         driver.type("five seconds at most⏎")
-        #expect(driver.shows("On the board, too: rpo 5s?") && driver.board.requirements.attributes["rpo"] == nil, "\(driver.text)")
+        #expect(driver.shows("Write it on the board: rpo 5s?") && driver.board.requirements.attributes["rpo"] == nil, "\(driver.text)")
         driver.type("W")
         #expect(driver.board.requirements.attributes["rpo"] != nil && driver.shows("Written: rpo 5s."), "\(driver.text)")
         driver.type("u")

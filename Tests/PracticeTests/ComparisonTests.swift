@@ -136,7 +136,7 @@ import Whiteboard
         let other = ComparisonText.Side(name: "the reference", board: try SketchedBoard.of("app > table:dynamodb"))
         let text = ComparisonText(mine, with: other, catalog: Project.catalog)
         #expect(!text.isSame)
-        #expect(text.lines.contains("  by other means:"))
+        #expect(text.lines.contains("  solved differently:"))
         #expect(text.lines.contains { $0.hasPrefix("    yours an SQL database") })
     }
 }

@@ -200,7 +200,10 @@ import Whiteboard
         let ball = try #require(session.curveballs.first)
         #expect(!CurveballChecks.isAnswered(ball, in: Self.situation(board, session)))
         session.pass(5)
+        // Any box or word beside it bears on nothing.
         session.note(.insert(section: .notes, index: 0, attributes: Attributes()), from: board, to: board)
+        #expect(!CurveballChecks.isAnswered(ball, in: Self.situation(board, session)))
+        session.note(.change(section: .components, index: 2, changes: [AttributeChange("jitter", .bool(true))]), from: board, to: board)
         #expect(CurveballChecks.isAnswered(ball, in: Self.situation(board, session)))
     }
 

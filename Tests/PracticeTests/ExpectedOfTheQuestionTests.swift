@@ -102,6 +102,38 @@ import Whiteboard
         #expect(DeepDiveMatch.all(of: question, in: [text]).contains { $0.topic == topic && $0.isTaken })
     }
 
+    @Test(
+        "What was said in other words is taken, and a word of it alone is not",
+        arguments: [
+            (
+                "url-shortener",
+                "id allocator down: each link service leases a block of 10k codes ahead and shuffles them, so nobody can count through",
+                "code generation", true
+            ),
+            (
+                "url-shortener", "hot links: a CDN in front caches the redirect for 5 s, so a viral link never reaches us", "hot link", true
+            ),
+            ("url-shortener", "spam: 100 creations a minute per key, the URL is screened behind", "abuse", true),
+            ("url-shortener", "302 over 301 because counting may lag", "counting", false),
+            ("payment-system", "Balance derived from LedgerEntry: append only, rebuilt from the ledger", "ledger", true),
+            ("payment-system", "because isolated for PCI, encrypted", "PCI", false),
+        ] as [(String, String, String, Bool)])
+    func inOtherWords(_ id: String, _ text: String, _ topic: String, _ isTaken: Bool) throws {
+        let question = try #require(PracticeFiles.library.question(id))
+        #expect(DeepDiveMatch.all(of: question, in: [text]).contains { $0.topic == topic && $0.isTaken } == isTaken)
+    }
+
+    @Test("Who has said why something lies where it lies is not told to say it")
+    func saidWhy() throws {
+        let question = try #require(PracticeFiles.library.question("payment-system"))
+        let lines = question.data.flatMap { ["\($0.entity)(id key) in store", "why it is small and rare"] }
+        let board = try PaneTyping.board(lines, in: .data)
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide,
+            question: question)
+        #expect(!ExpectedPoint.unsaid(in: situation).contains { $0.advice.hasPrefix("Say why ") })
+    }
+
     @Test("Who has no answer is not credited with one", arguments: ["I don't know", "hm", "Hmmm...", "skip", "no idea", "?", "not sure"])
     func noAnswerIsNone(_ text: String) throws {
         let probe = try #require(PracticeFiles.guide.probe("I01"))

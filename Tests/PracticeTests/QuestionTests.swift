@@ -114,7 +114,10 @@ import Whiteboard
         ("{call: POST /v1/entries}", "{call: POST /v1/entry}", "scaled.yaml has no call POST /v1/entry; did you mean POST /v1/entries?"),
         ("flow: read", "flow: raed", "scaled.yaml has no flow raed; did you mean read?"),
         ("{entity: Entry,", "{entity: Entrie,", "scaled.yaml has no entity Entrie; did you mean Entry?"),
-        ("check: traffic-spike", "check: traffic", "practice.yaml has no curveball traffic; did you mean traffic-x10?"),
+        (
+            "check: traffic-spike", "check: traffic",
+            "no curveball traffic; did you mean traffic-x10? (boardwalk help question-file lists them)"
+        ),
         ("{name: simple, says: One service}, ", "", "there is simple.yaml, and stages has no simple"),
         ("{name: simple,", "{name: middle, says: Between}, {name: simple,", "stages has middle, and there is no middle.yaml"),
         ("latency: 200ms}\nestimates", "latency: 300ms}\nestimates", "latency is 300ms here and 200ms in scaled.yaml: the board decides"),

@@ -40,14 +40,16 @@ import Whiteboard
         var first = Held()
         try first.state("reads", Self.rate)
         try first.draw("client > app > cache")
-        #expect(WhyFirst(first.situation).text == "you said why for 0 of 2 boxes before you drew them")
-        #expect(WhyFirst(first.situation).rest == "; 2 more had only a figure behind them, as reads ask for any cache")
+        #expect(WhyFirst(first.situation).text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them")
+        #expect(WhyFirst(first.situation).rest == "; for 2 of them only a figure called, as reads call for any cache")
         var last = Held()
         try last.draw("client > app > cache")
         #expect(WhyFirst(last.situation).without == ["App", "Cache"])
         try last.state("reads", Self.rate)
         let meter = WhyFirst(last.situation)
-        #expect(meter.text == "you said why for 0 of 2 boxes before you drew them" && meter.without.isEmpty && meter.rest.isEmpty)
+        #expect(
+            meter.text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them" && meter.without.isEmpty
+                && meter.rest.isEmpty)
     }
 
     @Test("A sentence that names it, an entity in it and a flow over it ask for a box as well")
@@ -56,7 +58,7 @@ import Whiteboard
         try held.state("functional", .list([.text("the queue holds what comes late")]))
         try held.edit(held.board.adding(Entity(name: "Url", store: "urls")))
         try held.draw("app; queue; urls:kv; search")
-        #expect(WhyFirst(held.situation).text == "you said why for 2 of 4 boxes before you drew them")
+        #expect(WhyFirst(held.situation).text == "you gave a reason for 2 of the 4 boxes that ask for one, before you drew them")
         #expect(WhyFirst(held.situation).rest == "; no reason yet for App, Search")
     }
 
@@ -64,9 +66,9 @@ import Whiteboard
     func whatComesWithItIsNotBefore() throws {
         var held = Held()
         try held.draw("app {notes=\"takes all\"}; db; flow read: app db")
-        #expect(WhyFirst(held.situation).text == "you said why for 0 of 2 boxes before you drew them")
+        #expect(WhyFirst(held.situation).text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them")
         held.look()
-        #expect(WhyFirst(held.situation).text == "you said why for 0 of 2 boxes before you drew them")
+        #expect(WhyFirst(held.situation).text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them")
         #expect(WhyFirst(held.situation).without.isEmpty)
     }
 
@@ -86,7 +88,7 @@ import Whiteboard
         try held.draw("client > app > cache")
         try held.draw("app >> dead-letters:queue")
         held.session.noteFix(drew: "dead-letters")
-        #expect(WhyFirst(held.situation).text == "you said why for 0 of 2 boxes before you drew them")
+        #expect(WhyFirst(held.situation).text == "you gave a reason for none of the 2 boxes that ask for one, before you drew them")
         #expect(WhyFirst(held.situation).rest == "; no reason yet for App, Cache; 1 other was drawn by fixes (f)")
         #expect(held.situation.boxesByFixes == (1, 3))
     }
@@ -95,7 +97,9 @@ import Whiteboard
         var held = Held()
         try held.draw("client > app > cache")
         let report = Report(held.situation)
-        #expect(report.markdown().contains("you said why for 0 of 2 boxes before you drew them; no reason yet for App, Cache\n"))
+        #expect(
+            report.markdown().contains(
+                "you gave a reason for none of the 2 boxes that ask for one, before you drew them; no reason yet for App, Cache\n"))
     }
 }
 

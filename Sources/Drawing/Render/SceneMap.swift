@@ -185,7 +185,12 @@ public struct SceneMap: Sendable {
         var at = Point(column: area.left + 2, row: area.top)
         if let badge = frame.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
         let room = area.right - 2 - at.column
-        canvas.put(frame.title.text(glyphs), at: at, style: Style(isGhost ? .ghost : .groupTitle), limit: max(0, room))
+        let title = frame.title.text(glyphs)
+        let sign = glyphs == .ascii ? "..." : "…"
+        let words =
+            TextWidth.columns(title) <= room
+            ? title : SceneMap.wholeWords(of: title, columns: room - TextWidth.columns(sign)).map { $0 + sign }
+        canvas.put(words ?? title, at: at, style: Style(isGhost ? .ghost : .groupTitle), limit: max(0, room))
     }
 
     private func draw(
@@ -215,6 +220,10 @@ public struct SceneMap: Sendable {
         guard TextWidth.columns(whole) > columns else { return whole }
         let sign = glyphs == .ascii ? "..." : "…"
         let room = columns - TextWidth.columns(sign)
+        // Whole words, where they are enough to know it by.
+        if let words = wholeWords(of: whole, columns: room), !all.contains(where: { $0.id != box.id && $0.text.whole.hasPrefix(words) }) {
+            return words + sign
+        }
         // Of less than that the sign would leave too little to know it by.
         let signed = room >= leastBeforeSign ? BoxText.prefix(whole, columns: room) : nil
         let cut = signed ?? BoxText.prefix(whole, columns: columns)
@@ -222,6 +231,17 @@ public struct SceneMap: Sendable {
             return signed.map { $0 + sign } ?? whole
         }
         return beginnings(ofWords: whole, columns: columns)
+    }
+
+    /// The words of a name that have room, the last of them whole; nil where the first has none, or says too little.
+    private static func wholeWords(of name: String, columns: Int) -> String? {
+        var shown = ""
+        for word in name.split(separator: " ") {
+            let next = shown.isEmpty ? String(word) : shown + " " + word
+            guard TextWidth.columns(next) <= columns else { break }
+            shown = next
+        }
+        return shown.count >= leastBeforeSign ? shown : nil
     }
 
     /// `Paym prov` of `Payment provider`: a letter more of each word in turn, as long as there is room.

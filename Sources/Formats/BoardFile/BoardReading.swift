@@ -244,7 +244,9 @@ struct BoardReading {
             let rest = key.dropFirst(holder.prefix.count)
             return rest.contains(".") || rest.contains("*") ? nil : String(rest)
         }
-        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known), weight(holder))
+        say(
+            pair.key, "no key '\(pair.name)' in \(holder.noun)" + table.hint(for: pair.name, in: holder.scope, among: known), weight(holder)
+        )
         return nil
     }
 

@@ -42,12 +42,23 @@ struct CommandSearch {
         if word.isEmpty { return 0 }
         if command.name == word || command.aliases.contains(word) { return 0 }
         if command.name.hasPrefix(word) { return 1 }
+        // What it is called elsewhere.
+        if let others = words[command.name], word.count >= 3, others.contains(where: { $0.hasPrefix(word) }) { return 1 }
         if command.name.split(separator: "-").contains(where: { $0.hasPrefix(word) }) { return 2 }
         var rest = word[...]
         for character in command.name where character == rest.first { rest.removeFirst() }
         if rest.isEmpty { return 3 }
-        return word.count >= 3 && command.help.lowercased().contains(word) ? 4 : nil
+        guard word.count >= 3 else { return nil }
+        // A word of the help begins so, rather than has it somewhere within: `review` is not in `previewed`.
+        let help = command.help.lowercased()
+        if help.split(whereSeparator: { !$0.isLetter }).contains(where: { $0.hasPrefix(word) }) { return 4 }
+        return help.contains(word) ? 5 : nil
     }
+
+    /// Words that people type for a command whose name has none of their letters.
+    private static let words: [String: [String]] = [
+        "findings": ["review", "problems", "lint", "issues", "errors", "warnings"]
+    ]
 
     /// What is looked for under a name that is no command's, and where it is.
     private static let ways: [String: String] = [

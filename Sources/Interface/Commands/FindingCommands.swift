@@ -1,7 +1,11 @@
 /// Going through findings and answering them.
 enum FindingCommands {
     static let all: [Command] = [
-        Command("findings", keys: ["g f"], "Open or close the findings") { editor, _ in editor.toggleFindings() },
+        Command("findings", keys: ["g f"], "Open or close the findings") { editor, invocation in
+            // Who types what they are called wants to see them.
+            if invocation.key == nil, editor.place == .board, editor.visibleSide == .findings { return editor.stepFinding(by: 1) }
+            editor.toggleFindings()
+        },
         Command("next-finding", keys: ["]"], "Show the next finding and select its component", count: .repeats) { editor, invocation in
             editor.stepFinding(by: invocation.times)
         },

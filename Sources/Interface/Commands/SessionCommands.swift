@@ -40,7 +40,9 @@ enum SessionCommands {
         Command("interviewer", "", "Choose the next question or curveball from a list", unless: needsSession) { editor, _ in
             editor.openInterviewer()
         },
-        Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
+        Command("curveball", "NAME", keys: ["I"], "Take a curveball, or the one of this name", unless: needsSession) { editor, invocation in
+            if invocation.argument.isEmpty { editor.takeCurveball() } else { editor.takeCurveball(named: invocation.argument) }
+        },
         Command("say", "TEXT", keys: ["s"], "Note what you are saying aloud", unless: needsSession) { editor, invocation in
             if invocation.argument.isEmpty, editor.choiceInQuestion != nil {
                 editor.tellChoice()

@@ -17,6 +17,8 @@ enum ClickTarget: Hashable, Sendable {
     case findings(Severity)
     /// A command by its name: behind `:`, to be looked at before it runs.
     case command(String)
+    /// A command that a sentence names: it stands behind `:`, and Enter runs it.
+    case typed(String)
     case helpTopic(String)
     /// The pane beside the board: it gets the keyboard.
     case pane

@@ -153,7 +153,9 @@ extension Editor {
         else { return }
         let text = context.keys.naming(
             "An empty board. ‹add-connected› adds to it by name, ‹palette› from a list; the right mouse button shows more.")
-        let lines = Wrap.rows(text, columns: min(56, layout.board.size.columns - 4))
+        let lines =
+            Wrap.rows(text, columns: min(56, layout.board.size.columns - 4))
+            + (layout.breadth == .least ? [] : ["", "such as:  client > lb > app x3 > db"])
         let top = layout.board.top + max(0, (layout.board.size.rows - lines.count) / 2)
         for (offset, line) in lines.enumerated() {
             let column = layout.board.left + max(1, (layout.board.size.columns - TextWidth.columns(line)) / 2)
@@ -257,6 +259,7 @@ extension Editor {
         for (offset, line) in lines.enumerated() {
             let width = canvas.put(
                 line, at: Point(column: 1, row: top + offset), style: message.tone.style)
+            offerCommands(in: line, row: top + offset, on: &canvas)
             column = width == 0 ? 1 : 1 + width + 3
         }
         // The way to help goes last, as in every footer.
@@ -267,6 +270,18 @@ extension Editor {
             guard column + TextWidth.columns(text) <= room else { continue }
             Footer.draw(Footer.Placed(pair: pair, column: column, text: text), on: &canvas, row: layout.footerRow)
             column += TextWidth.columns(text) + 3
+        }
+    }
+
+    /// A command that a sentence names, `:take-over`, is pressed where it stands.
+    func offerCommands(in line: String, row: Int, on canvas: inout Sheet) {
+        var column = 1
+        for word in line.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+            let name = word.drop { "(".contains($0) }.dropFirst().prefix { $0.isLetter || $0 == "-" || $0 == "!" }
+            if word.drop(while: { "(".contains($0) }).first == ":", CommandTable.named(name) != nil {
+                canvas.answer(.typed(String(name)), row: row, columns: column..<column + TextWidth.columns(word))
+            }
+            column += TextWidth.columns(word) + 1
         }
     }
 

@@ -156,6 +156,10 @@ extension Editor {
             lineHistory.add(text)
             return closeLine()
         }
+        if let command = Self.command(typed: text.trimmed) {
+            closeLine()
+            return runTyped(command, choice: 0)
+        }
         let meaning = meaning(of: line, isEntered: true)
         guard let edit = meaning.edit else {
             line.meaning = meaning

@@ -127,7 +127,7 @@ extension Editor {
                 case .open, .apart, .shown: (false, false)
                 }
             canvas.attend(to: Point(column: left, row: row))
-            let sign = isLinear ? isWrong ? "Wrong:" : "Answer:" : isWrong ? "✖" : isRight ? "✔" : "›"
+            let sign = isLinear ? isWrong ? "Not that. The answer is" : "Answer:" : isWrong ? "✖" : isRight ? "✔" : "›"
             put("\(sign) \(card.answer)", isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : .heading)
             put(card.why)
             if round.showsSource { put("Source: \(card.source)", .faint) }
@@ -165,10 +165,9 @@ extension Editor {
         case .right(let text): note = text.isEmpty ? "right" : text
         case .wrong(let text): note = text.isEmpty ? "not that" : text
         case .open: note = "judge yourself"
-        case .apart: note = "no word of it is in the answer, judge yourself"
+        case .apart: return "your answer shares no word with ours; judge it yourself. We suggest \(verdict.suggestion.word)"
         case .shown:
-            let answer = VisibleText.line(card.answer)
-            note = "nothing typed: the answer is \(answer.hasSuffix(".") ? String(answer.dropLast()) : answer)"
+            note = "nothing typed"
         }
         return "\(note): \(verdict.suggestion.word) is suggested"
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Practice
 
 /// Help, made from the command table and the words of the line.
 enum HelpPage {
@@ -20,7 +21,8 @@ enum HelpPage {
         case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns, keys))
         case "mouse"?: TextPage(title: "The mouse", lines: mouse(columns, keys))
         case "values"?: TextPage(title: "Values", lines: values(columns, here))
-        case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
+        case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns, first: .requirements))
+        case let topic? where topic.hasPrefix("entries "): ofPane(topic, columns)
         case "words"?: TextPage(title: "Words of the line", lines: catalog.map { words(columns, $0) } ?? [])
         case "rules"?: TextPage(title: "Rules", lines: rules(columns))
         case "screen-reader"?: TextPage(title: "With a screen reader", lines: screenReader(columns))
@@ -32,6 +34,11 @@ enum HelpPage {
 
     /// Topics of `boardwalk help` that are about files and the shell.
     static let topicsInShell = ["board", "schema", "themes", "questions", "question-file"]
+
+    private static func ofPane(_ topic: String, _ columns: Int) -> TextPage {
+        let phase = topic.split(separator: " ").last.flatMap { Phase(rawValue: String($0)) } ?? .requirements
+        return TextPage(title: "Typing in \(phase.shortName)", lines: entries(columns, first: phase))
+    }
 
     private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -178,45 +185,52 @@ enum HelpPage {
     }
 
     /// The page of the panes for a terminal of a width.
-    static func entryLines(columns: Int) -> [String] { entries(columns).map(\.text) }
+    static func entryLines(columns: Int) -> [String] { entries(columns, first: .requirements).map(\.text) }
 
-    private static func entries(_ columns: Int) -> [TextPage.Line] {
-        table(
-            "Requirements", columns,
-            [
-                ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
-                ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
-                ("strong consistency", "what reads may show; also eventual, home eventual, balances may be 5s stale"),
-                ("regions us-east, us-west", "where users are; also partition available, compliance GDPR"),
-                ("writes = 100M / month", "an estimate, computed with its units"),
-                ("estimate 50 reads 2 writes", "what each user does a day: rates, storage, bandwidth, cache, a step a line"),
-                ("- custom aliases", "out of scope"),
-                ("assume open 6.5h a day", "an assumption; this one counts in storage and in minutes of downtime"),
-                ("? do links expire", "ask the interviewer; ? alone: be asked"),
-                ("anything else", "a must-have"),
-            ])
-            + table(
-                "API, Data, Optimise", columns,
-                [
-                    (
-                        "POST /v1/urls shorten",
-                        "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it, on its line or below"
-                    ),
-                    ("Buy(item, price) buy it", "a message over no HTTP: an RPC; FIX, gRPC, WS before it say which"),
-                    (
-                        "Url(code key, long) in urls",
-                        "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it, on its line or below"
-                    ),
-                    ("push over pull because …", "a trade-off"),
-                    ("hot links: CDN caches", "an optimisation: problem and answer"),
-                ])
-            + table(
-                "Keys", columns,
-                [
-                    ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
-                    ("Tab", "on an empty line: what is missing"),
-                    ("^_", "take the last change back; ^r does it again"),
-                    ("Esc", "to the board"),
-                ])
+    /// The page about the lines of a pane: that of its phase begins with its own.
+    static func topic(of phase: Phase) -> String { "entries \(phase.rawValue)" }
+
+    /// What each pane takes, that of one phase first, and the keys of all.
+    private static func entries(_ columns: Int, first: Phase) -> [TextPage.Line] {
+        let phases = [first] + [Phase.requirements, .api, .data, .optimise].filter { $0 != first }
+        let keys = [
+            ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
+            ("Tab", "on an empty line: what is missing"), ("^_", "take the last change back; ^r does it again"),
+            ("Esc", "to the board"),
+        ]
+        func own(_ phase: Phase) -> [TextPage.Line] { table(phase.shortName, columns, lines[phase] ?? []) }
+        return own(first) + table("Keys", columns, keys) + phases.dropFirst().flatMap(own)
     }
+
+    private static let lines: [Phase: [(String, String)]] = [
+        .requirements: [
+            ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
+            ("peak 3x", "how many times the average the busiest second is"),
+            ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
+            ("strong consistency", "what reads may show; also eventual, home eventual, balances may be 5s stale"),
+            ("regions us-east, us-west", "where users are; also partition available, compliance GDPR"),
+            ("writes = 100M / month", "an estimate, computed with its units"),
+            ("estimate 50 reads 2 writes", "what each user does a day: rates, storage, bandwidth, cache, a step a line"),
+            ("- custom aliases", "out of scope"),
+            ("assume open 6.5h a day", "an assumption; this one counts in storage and in minutes of downtime"),
+            ("? do links expire", "ask the interviewer; ? alone: be asked"), ("anything else", "a must-have"),
+        ],
+        .api: [
+            ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it, on its line or below"),
+            ("Buy(item, price) buy it", "a message over no HTTP: an RPC; FIX, gRPC, WS before it say which"),
+            ("why …, note: …", "why the call is so; what is said of all of them"),
+        ],
+        .data: [
+            (
+                "Url(code key, long) in urls",
+                "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it, on its line or below"
+            ),
+            ("personal, derived from Url", "what is personal, and what can be made again from another"),
+            ("in urls:kv", "the store and its kind"),
+        ],
+        .optimise: [
+            ("push over pull because …", "a trade-off"), ("hot links: CDN caches", "an optimisation: problem and answer"),
+            ("alert when errors pass 1%", "who would know first"), ("costs 6000 $ a month", "what it costs"),
+        ],
+    ]
 }

@@ -26,6 +26,10 @@ extension Editor {
         var isTalk = false
 
         static let blank = PaneRow()
+        /// What one could type in an empty pane.
+        static func example(_ line: String, column: Int) -> PaneRow {
+            PaneRow(pieces: [.init(text: "such as:  \(line)", column: column, style: .faint)])
+        }
         static func heading(_ text: String) -> PaneRow { PaneRow(pieces: [Piece(text: text, column: 1, style: .heading)]) }
     }
 
@@ -269,9 +273,17 @@ extension Editor {
             if !pane.topics.isEmpty { return "a digit and Enter chooses, several choose several" }
             return walkedEntry == nil ? "" : walkingText
         }
+        if !pane.topics.isEmpty, let chosen = chosenReading { return chosen }
         if typedCommand != nil { return "⏎ runs it as a command" }
         let reading = readEntry(phase)
         return reading.reason ?? reading.text
+    }
+
+    /// What the digits in the line choose of what was asked back.
+    private var chosenReading: String? {
+        if pane.field.text.trimmed == "0" { return "none of these" }
+        let chosen = chosenTopics.compactMap { interview?.interviewer.asked(of: $0) }
+        return chosen.isEmpty ? nil : "asks: " + chosen.joined(separator: "; ")
     }
 
     func readEntry(_ phase: Phase) -> Reading {

@@ -24,9 +24,9 @@ extension Editor {
     /// As the next step says it.
     var choiceText: String? {
         // While it is announced at the foot of the screen it stands there alone.
-        guard message?.text != choiceInQuestion.map({ "\($0.name) over what, because?" }) else { return nil }
+        guard message?.text != choiceInQuestion.map({ "\($0.name) over what, and why?" }) else { return nil }
         return choiceInQuestion.map { choice in
-            "\(VisibleText.line(choice.name)) over what, because?  \(place.takesEntries ? "Tab" : "s") says it, Esc passes"
+            "\(VisibleText.line(choice.name)) over what, and why?  \(place.takesEntries ? "Tab" : "s") says it, Esc passes"
         }
     }
 
@@ -36,7 +36,7 @@ extension Editor {
         guard message == nil else { return }
         interview?.isChoiceNew = false
         say(
-            "\(choice.name) over what, because?", tone: .done,
+            "\(choice.name) over what, and why?", tone: .done,
             keys: [
                 FooterPair(place.takesEntries ? "Tab" : "s", "say it"), FooterPair("Esc", "pass"),
                 FooterPair(place.takesEntries ? "F1" : "?", "help"),

@@ -18,6 +18,21 @@ extension Editor {
         prompt = .confirm(Confirmation(purpose: .curveball, question: done + next.event, isYesHarmless: false))
     }
 
+    /// Shows the curveball that is called so, or whose event has these words: one that was passed over comes back.
+    mutating func takeCurveball(named name: String) {
+        if openCurveball != nil { return takeCurveball() }
+        guard let guide = context.guide, let interview else { return }
+        let rest = CurveballDeck(question: interview.question, guide: guide, seed: interview.session.options.seed).rest(
+            in: interview.session)
+        let wanted = name.lowercased()
+        guard let found = rest.first(where: { $0.id == wanted }) ?? rest.first(where: { $0.event.lowercased().contains(wanted) }) else {
+            return say("no curveball is called \(name): :interviewer lists them")
+        }
+        passedCurveballs.remove(found.id)
+        self.interview?.thrown = found
+        takeCurveball()
+    }
+
     /// The curveball that holds and that neither the board nor words have answered.
     var openCurveball: DrawnCurveball? {
         guard interview?.thrown == nil, let last = interview?.session.curveballs.last, last.said == nil, !last.isMet else { return nil }

@@ -94,7 +94,7 @@ extension Editor {
             (text.isEmpty ? "Said aloud" : isAnswer ? "Noted" : "Asked, and not answered")
             + (limit.map { ". By the board's figures \($0)" } ?? "")
         if let written {
-            return say("\(heard). On the board, too: \(written.title)?", tone: .done, keys: [writePair] + followPairs)
+            return say("\(heard). Write it on the board: \(written.title)?", tone: .done, keys: [writePair] + followPairs)
         }
         sayNext(heard + (missing.map { ", but \($0)" } ?? ""), tone: missing == nil && isAnswer ? .done : .told)
     }

@@ -50,6 +50,10 @@ extension Editor {
             guard let command = CommandTable.named(name) else { return }
             place = placeBefore
             openCommandLine(command.argument.isEmpty ? command.name : command.name + " ")
+        case .typed(let name):
+            guard let command = CommandTable.named(name) else { return }
+            closePrompt()
+            openCommandLine(command.argument.isEmpty ? command.name : command.name + " ")
         case .helpTopic(let topic): open(.help, topic: topic)
         case .pane: if place == .board, side != nil, prompt == nil { isPaneFocused = true }
         case .character(let place): placeCursor(before: place)

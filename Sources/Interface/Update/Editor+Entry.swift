@@ -157,6 +157,12 @@ extension Editor {
             prompt = nil
             return runTyped(entry.field.text, choice: entry.choice)
         }
+        if let command = Self.command(typed: text), entry.purpose != .find {
+            putAside(entry)
+            prompt = nil
+            if entry.purpose == .probe { putProbeAside() }
+            return runTyped(command, choice: 0)
+        }
         if entry.purpose == .event { return answerEvent(entry) }
         if [.probe, .curveball].contains(entry.purpose), let heard = askAside(text) {
             // Who asks back has not answered: the card stays, with what was said to that.
@@ -216,6 +222,14 @@ extension Editor {
     }
 
     // MARK: Commands by name
+
+    /// What is typed into another prompt with a `:` before a command's whole name: the command, as on the board.
+    static func command(typed text: String) -> String? {
+        guard text.hasPrefix(":"), let first = text.dropFirst().split(separator: " ").first, CommandTable.named(first) != nil else {
+            return nil
+        }
+        return text.dropFirst().trimmed
+    }
 
     mutating func openCommandLine(_ text: String = "") {
         prompt = .entry(EntryPrompt(.command, label: ":", text: text))

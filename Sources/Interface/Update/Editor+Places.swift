@@ -65,7 +65,7 @@ extension Editor {
         if case .line? = prompt { return "line" }
         if case .entry(let entry)? = prompt, entry.purpose == .set { return "values" }
         if side == .inspector, isPaneFocused { return "values" }
-        if place.takesEntries { return "entries" }
+        if let phase = place.phase, place.takesEntries { return HelpPage.topic(of: phase) }
         return whatIf == nil ? nil : "what-if"
     }
 

@@ -24,7 +24,7 @@ extension Editor {
             let isCounted = name == "simple" && interview?.isInDiagram == true
             say(
                 isCounted
-                    ? "Kept as your simple design: it counts, and the board goes on from here" : "Kept as the stage \(name)",
+                    ? "Saved as your simple design. Carry on from here." : "Kept as the stage \(name)",
                 tone: .done, keys: [FooterPair("u", "undo")])
         }
     }

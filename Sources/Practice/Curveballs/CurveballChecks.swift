@@ -16,8 +16,10 @@ public enum CurveballChecks {
     /// Whether the board answers it now.
     public static func isMet(_ trial: CurveballTrial) -> Bool {
         guard let holds = trial.holds else { return trial.speaksOfTheEvent }
-        guard holds else { return false }
-        return trial.curveball.baseline?.isHeld == false || trial.isEditedSince
+        // What still gets no answer is not answered.
+        guard holds, !(trial.misses ?? []).contains(where: { $0.contains("no answer") }) else { return false }
+        // What stood it as it was drawn is answered by what bears on it: any box beside it is none.
+        return trial.curveball.baseline?.isHeld == false || trial.isSettledSince || trial.speaksOfTheEvent
     }
 
     static let table: [String: Predicate] = load.merging(failures) { $1 }.merging(messages) { $1 }.merging(people) { $1 }

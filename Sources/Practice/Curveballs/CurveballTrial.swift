@@ -77,6 +77,22 @@ public struct CurveballTrial: Sendable {
         return false
     }
 
+    /// Whether something that stood there was told otherwise since: a figure of a part, an arrow, a flow or an entity.
+    var isSettledSince: Bool {
+        let parts: Set<String> = ["components", "connections", "flows", "data", "api", "requirements"]
+        let looks: Set<String> = ["at", "name", "pinned", "label", "notes"]
+        var isDrawn = false
+        return plain.session.timeline.contains { event in
+            switch event.what {
+            case .drewCurveball(curveball.id, _): isDrawn = true
+            case .edited(let changes, false) where isDrawn:
+                return changes.contains { $0.verb == .changed && parts.contains($0.part) && !looks.isSuperset(of: $0.keys) }
+            default: break
+            }
+            return false
+        }
+    }
+
     /// Trade-offs, notes and optimizations that are younger than it.
     func textsSince(_ texts: [String]) -> [String] {
         texts.filter { text in (plain.session.time(ofText: text) ?? -1) >= curveball.time }

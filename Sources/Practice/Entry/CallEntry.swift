@@ -39,7 +39,7 @@ struct CallEntry {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }
         return .unreadable(
-            "a call begins with a method and a path, or a protocol and a message: POST /v1/urls shorten a URL, RPC Buy(item) buy an item")
+            "begin with a method and a path, as POST /v1/urls shorten a URL, or a protocol and a message, as RPC Buy(item) buy an item")
     }
 
     /// `async`, `202`: the marked call answers before the work is done.
@@ -75,7 +75,8 @@ struct CallEntry {
         guard words.count >= 2 else { return nil }
         let isMethod = methods.contains(words[0].uppercased())
         let isProtocol = words[0] == "gRPC" || words[0].count >= 2 && words[0].allSatisfy { $0.isASCII && $0.isUppercase }
-        if isMethod, words[1].hasPrefix("/") {
+        // `POST {merchant_url}`: a call to somebody else's address, a webhook.
+        if isMethod, words[1].hasPrefix("/") || words[1].hasPrefix("{") && words[1].hasSuffix("}") {
             return (words[0].uppercased() + " " + words[1], said(words[2...]))
         }
         guard isProtocol, !isMethod else { return nil }
@@ -92,6 +93,14 @@ struct CallEntry {
 
     private static func opens(_ text: String) -> Bool { text.filter { $0 == "(" }.count > text.filter { $0 == ")" }.count }
 
+    /// How a list is read in parts, where its query says so: `GET /v1/courses?cursor`.
+    private static func paging(in call: String) -> Paging? {
+        guard call.hasPrefix("GET "), let mark = call.firstIndex(of: "?") else { return nil }
+        let names = PlainWords.of(String(call[mark...]))
+        if names.contains(where: ["cursor", "after", "before", "page_token", "since"].contains) { return .cursor }
+        return names.contains(where: ["offset", "page", "skip"].contains) ? .offset : nil
+    }
+
     private func set(_ call: String, _ does: String?) -> Reading {
         let says = call + (does.map { ": " + $0 } ?? "")
         if case .call(let place)? = replacing?.subject, board.api.indices.contains(place) {
@@ -105,7 +114,8 @@ struct CallEntry {
         }
         var new = Call(call: call)
         new[.does] = does
-        return .edit(board.adding(new), says, marked: call)
+        new[.page] = Self.paging(in: call)
+        return .edit(board.adding(new), says + (new[.page].map { "; page \($0.rawValue)" } ?? ""), marked: call)
     }
 
     // MARK: Refinements
@@ -275,30 +285,5 @@ struct CallEntry {
         case .quantity(let quantity): quantity.text
         case .bool(let bool): bool ? "true" : "false"
         }
-    }
-}
-
-/// The type of a field whose type was not said, by its name; what the board then shows can be corrected there.
-enum FieldType {
-    private static let times: Set<String> = [
-        "time", "created", "updated", "expires", "sent", "date", "day", "month", "minute", "at", "until", "from", "to", "seen",
-    ]
-    private static let ids: Set<String> = ["id", "user", "owner", "author", "sender", "follower", "followee", "parent"]
-    private static let counts: Set<String> = [
-        "count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq",
-    ]
-
-    private static let degrees: Set<String> = ["lat", "lon", "lng", "latitude", "longitude"]
-    private static let amounts: Set<String> = ["amount", "debit", "credit", "balance", "price", "fee", "cost"]
-
-    static func usual(for name: String) -> String {
-        let last = name.lowercased().split { $0 == "_" || $0 == "-" }.last.map(String.init) ?? name
-        if times.contains(last) { return "time" }
-        if ids.contains(last) { return "id" }
-        if counts.contains(last) { return "count" }
-        if degrees.contains(last) { return "decimal" }
-        // Money is counted in its smallest unit: a fraction of it rounds.
-        if amounts.contains(last) { return "minor units" }
-        return "text"
     }
 }

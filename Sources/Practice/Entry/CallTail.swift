@@ -58,11 +58,11 @@ struct CallTail {
             let isStated = place > 0 && ["idempotent", "page", "auth"].contains(clause[0].lowercased())
             if isStated, let own = pieces(clause, from: 0, isBehindOne: true, on: board) { refinements += own } else { title += clause }
         }
-        let said = title.joined(separator: " ")
-        return (
-            said.hasSuffix(",") && (!refinements.isEmpty || words.last?.hasSuffix(",") ?? false) ? String(said.dropLast()) : said,
-            refinements
-        )
+        var said = title.joined(separator: " ")
+        if said.hasSuffix(","), !refinements.isEmpty || words.last?.hasSuffix(",") ?? false { said.removeLast() }
+        // What parts the purpose from what follows is none of it.
+        while let last = said.last, last == ";" || last == "." && said.dropLast().last == ";" { said.removeLast() }
+        return (said, refinements)
     }
 
     /// A title as it is typed, in quotes where it would be read as more.
@@ -75,6 +75,16 @@ struct CallTail {
     ///
     /// - Parameter isBehindOne: A refinement ends just before.
     private static func pieces(_ words: [String], from start: Int, isBehindOne: Bool, on board: Board) -> [String]? {
+        // `enrol 201 409 idempotent`: a status that refuses is an error, and a repeat that is safe has a key.
+        if !isBehindOne, isRefusal(words[start]) {
+            let end = words[start...].firstIndex { !isRefusal($0) } ?? words.count
+            let errors = "errors " + words[start..<end].map(plain).joined(separator: " ")
+            if end == words.count { return [errors] }
+            return pieces(words, from: end, isBehindOne: true, on: board).map { [errors] + $0 }
+        }
+        if start + 1 == words.count, start > 0, ["idempotent", "idempotent."].contains(words[start].lowercased()) {
+            return ["idempotent key"]
+        }
         guard start + 1 < words.count else { return nil }
         let value = plain(words[start + 1])
         func piece(to end: Int) -> String { plain(words[start..<end].joined(separator: " ")) }
@@ -98,6 +108,11 @@ struct CallTail {
             if let more = pieces(words, from: end, isBehindOne: true, on: board) { return [piece(to: end)] + more }
         }
         return [piece(to: words.count)]
+    }
+
+    private static func isRefusal(_ word: String) -> Bool {
+        let code = plain(word)
+        return code.count == 3 && Int(code).map { (400...599).contains($0) } ?? false
     }
 
     /// How many words say who calls, `jwt` or `api key`; 0 where they say something else.

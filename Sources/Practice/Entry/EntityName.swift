@@ -9,6 +9,14 @@ enum EntityName {
         return (parts.dropLast() + [last.singular]).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
+    /// `location history` of `LocationHistory`: an entity's name as people say it.
+    static func spaced(_ name: String) -> String {
+        name.enumerated().reduce(into: "") { text, letter in
+            if letter.offset > 0, letter.element.isUppercase, text.last?.isLowercase ?? false { text += " " }
+            text.append(letter.element)
+        }
+    }
+
     /// Whether a name is of several things rather than of something that is done: `seats`, not `bookings`.
     static func isOfThings(_ name: String) -> Bool {
         let words = PlainWords.of(name)

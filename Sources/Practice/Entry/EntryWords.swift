@@ -10,7 +10,15 @@ struct EntryWords {
 
     init(_ line: String) {
         typed = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        words = Self.joined(typed)
+        words = Self.joined(Self.inDigits(typed))
+    }
+
+    /// A time whose number is spelled, `five years`, with its number in digits.
+    private static func inDigits(_ typed: [String]) -> [String] {
+        typed.enumerated().map { place, word in
+            guard place + 1 < typed.count, SpokenFigure.isUnit(typed[place + 1].lowercased()) else { return word }
+            return SpokenFigure.digits(of: word.lowercased()) ?? word
+        }
     }
 
     /// Units as people say them, and the board's.

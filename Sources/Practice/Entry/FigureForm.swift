@@ -72,7 +72,10 @@ struct FigureForm: Sendable {
 
     /// What no design can mean, as the end of a sentence, by the figure's unit; nil for what one can. Zero is refused where it would say
     /// that there is nothing to design.
-    func doubt(_ value: Double) -> String? {
+    func doubt(_ value: Double) -> String? { Self.doubt(of: key, dimension, value) }
+
+    /// The same of a figure by its key and unit.
+    static func doubt(of key: String, _ dimension: Dimension, _ value: Double) -> String? {
         if value == 0, Self.neverZero.contains(key) { return "more than nothing, or leave it out" }
         guard let (most, words) = Self.most[key] ?? Self.mostOf[dimension], value > most else { return nil }
         return words

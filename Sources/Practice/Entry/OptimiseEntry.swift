@@ -78,6 +78,11 @@ struct OptimiseEntry {
             let changes = ["choice", "over", "because"].map { AttributeChange($0, new.attributes[$0]) }
             return .edit(.change(section: .tradeOffs, index: place, changes: changes), said)
         }
+        let words = PlainWords.of(said)
+        let isThere = board.tradeOffs.contains { row in
+            PlainWords.of("trade-off: \(row.choice)" + (row[.over].map { " over \($0)" } ?? "")) == words && row[.because] == new[.because]
+        }
+        if replacing == nil, isThere { return .unreadable("\(said) stands there already") }
         return instead(board.adding(new), said)
     }
 
@@ -99,7 +104,11 @@ struct OptimiseEntry {
     private static func split(_ text: String, at word: String) -> (before: String, after: String)? {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let place = words.firstIndex(where: { $0.lowercased() == word }), place > 0, place + 1 < words.count else { return nil }
-        return (words[..<place].joined(separator: " "), words[(place + 1)...].joined(separator: " "))
+        var before = words[..<place].joined(separator: " ")
+        // A comma before `because` parts the clauses and belongs to none.
+        while let last = before.last, ",;".contains(last) { before.removeLast() }
+        guard !before.isEmpty else { return nil }
+        return (before, words[(place + 1)...].joined(separator: " "))
     }
 
     static func entries(of board: Board) -> [PaneEntry] {

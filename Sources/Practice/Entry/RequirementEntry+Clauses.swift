@@ -46,6 +46,57 @@ extension RequirementEntry {
         scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words)
     }
 
+    // MARK: Of single deeds
+
+    /// Latencies of deeds in a sentence that names no percentile: `redirects under 100 ms, creation may take a second`. Nil where a part of
+    /// the line says another thing, or only when something is seen, and where the time is one that nobody waits.
+    func spokenTargets(_ text: String) -> Reading? {
+        let lowered = PlainWords.of(text)
+        let marks: Set<String> = ["within", "under", "below", "in", "take", "takes", "than", "most", "for", "latency"]
+        // `within 200 ms of typing` says since when, and so is more than a figure.
+        let isOfAMoment = zip(lowered, lowered.dropFirst()).contains { SpokenFigure.isUnit($0) && $1 == "of" }
+        guard lowered.count <= 24, lowered.contains(where: marks.contains), !isOfAMoment, !PlainWords.has(stemOf: Self.afterwards, in: text)
+        else {
+            return nil
+        }
+        let said = SpokenTarget.all(in: text, as: .duration)
+        let figures = text.split { $0.isWhitespace || ",;()".contains($0) }.count {
+            $0.contains(where: \.isNumber) && $0.contains { $0 != "x" }
+        }
+        guard !said.isEmpty, said.count >= figures - said.count,
+            said.allSatisfy({ target in
+                target.quantity.value <= Self.longestWait && (1...3).contains(target.subject.count)
+                    && FigureForm.doubt(of: "latency", .duration, target.quantity.value) == nil
+            })
+        else { return nil }
+        var after = board
+        var edits: [Edit] = []
+        var says: [String] = []
+        for target in said {
+            for flow in after.flows(meantBy: target.subject) {
+                let value = Value.quantity(target.quantity)
+                let edit = after.stating(value, as: "latency", ofFlow: flow)
+                guard let next = try? after.applying(edit) else { return nil }
+                says.append(FigureText.flowFigure(flow, "latency", value, isNew: after.flow(flow) == nil))
+                edits.append(edit)
+                after = next
+            }
+        }
+        guard !edits.isEmpty else { return nil }
+        if let replacing { return instead(of: replacing) }
+        return .edit(Self.batch(edits), says.joined(separator: "; "))
+    }
+
+    /// Longer than this nobody waits for a request: it is how soon something is seen, or allowed.
+    private static let longestWait = 5.0
+    /// What says that the time is that of a result which nobody waits for, or a bound of another sort.
+    private static let afterwards = [
+        "visible", "seen", "see", "appear", "show", "searchable", "notif", "deliver", "arriv", "fresh", "stale", "old", "behind", "later",
+        "after", "every", "edit", "undo", "cancel", "retr", "expire", "ttl", "back", "recover", "lost", "lose", "timeout", "poll",
+        "refresh",
+        "updat", "sync", "propagat", "reflect",
+    ]
+
     private static func pieces(of text: String) -> [String] {
         text.split { ",;".contains($0) }.flatMap { $0.split(separator: " and ") }.map { QuickEntry.trimmed($0) }.filter { !$0.isEmpty }
     }
@@ -69,20 +120,38 @@ extension RequirementEntry {
 
     // MARK: In a sentence
 
-    /// How long things are kept, said of them: `keep videos forever, say 10y`, `links are kept for 5y`.
+    /// How long things are kept, said of them: `keep videos forever, say 10y`, `links are kept for five years`; of an entity that the line
+    /// names it is that one's.
     func spokenRetention(_ line: [String]) -> Reading? {
         let words = Self.bare(line)
-        let verbs: Set<String> = ["keep", "keeps", "kept", "retain", "retained", "store", "stored"]
-        guard let verb = words.firstIndex(where: { verbs.contains($0.lowercased()) }), verb <= 3 else { return nil }
+        let verbs: Set<String> = ["keep", "keeps", "kept", "retain", "retains", "retained", "store", "stores", "stored", "retention"]
+        guard let verb = words.firstIndex(where: { verbs.contains($0.lowercased()) }), verb <= 4 else { return nil }
         let isForEver = words.contains { ["forever", "ever", "indefinitely"].contains($0.lowercased()) }
         let span = words.last.flatMap { word in word.first?.isNumber ?? false ? try? QuantityText.read(word, as: .duration) : nil }
         guard let span else {
             return isForEver && words.count <= 6 ? .unreadable("for ever is no figure to count with: keep forever, say 10y") : nil
         }
+        let rest = words.dropLast().enumerated().filter { $0.offset != verb }.map { $0.element.lowercased() }
+        if let index = board.entities(meantBy: rest.filter { !Self.aroundKept.contains($0) }).first {
+            return keep(span, at: index)
+        }
         // `keep bookings 7y` is of one thing, and Data has a line for it.
-        let isOfAll = isForEver || verb > 0 && words.count - verb <= 4
+        let isOfAll = isForEver || verb > 0 && words.count - verb <= 4 || rest.allSatisfy(Self.aroundKept.contains)
         return isOfAll ? set("retention", .quantity(span)) : nil
     }
+
+    /// How long one entity is kept.
+    private func keep(_ span: AnyQuantity, at index: Int) -> Reading {
+        if let replacing { return instead(of: replacing) }
+        let value = Value.quantity(span)
+        let edit = Edit.change(section: .data, index: index, changes: [AttributeChange("retention", value)])
+        return .edit(edit, "\(board.data[index].name): kept for \(FigureText.text("retention", value))")
+    }
+
+    private static let aroundKept: Set<String> = [
+        "for", "data", "everything", "it", "all", "records", "rows", "them", "at", "least", "the", "we", "our", "must", "be", "is", "are",
+        "should", "of", "up", "to", "will", "a", "an", "in", "about", "around", "say", "long", "time", "period", "any",
+    ]
 
     /// A latency or an availability with the words that a sentence has around it: `the watch page must open within 300ms p99`,
     /// `p99 300ms for the watch page`.

@@ -27,6 +27,40 @@ extension RequirementEntry {
         return peak(of: name, rate, figure)
     }
 
+    /// How many times the average the peak is, however it is said: `peaks at 3 times`, `peak factor 3`, `peak x3`, `three times the
+    /// average at peak`; nil for any other line.
+    func peakFactor(_ text: String) -> Reading? {
+        let words = text.lowercased().split { $0.isWhitespace || ",;:=()".contains($0) }.map(String.init)
+        guard words.count <= 9, words.contains(where: { ["peak", "peaks", "peaking", "peak-factor", "peak_factor"].contains($0) }) else {
+            return nil
+        }
+        var factors: [String] = []
+        for word in words {
+            let bare = word.filter { !"x×".contains($0) }
+            if word.first?.isNumber ?? false || "x×".contains(word.first ?? " ") && !bare.isEmpty {
+                guard Double(bare) != nil else { return nil }
+                factors.append(bare)
+            } else if let number = Self.spelledFactors[word] {
+                factors.append(number)
+            } else if !Self.aroundFactor.contains(word) {
+                return nil
+            }
+        }
+        guard factors.count == 1 else { return nil }
+        // `twice the writes at the peak` has another word; a bare `3 at peak` says it, too.
+        return figure(["peak", factors[0]])
+    }
+
+    private static let spelledFactors: [String: String] = [
+        "twice": "2", "double": "2", "triple": "3", "thrice": "3", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+        "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    ]
+    private static let aroundFactor: Set<String> = peaks.union(aroundPeak).union([
+        "peaking", "peak-factor", "peak_factor", "factor", "times", "time", "x", "×", "average", "avg", "mean", "load", "traffic", "hour",
+        "hours", "we", "it", "by", "up", "about", "around", "say", "roughly", "ratio", "multiplier", "usual", "normal", "day", "daily",
+        "rate", "over", "than", "assume", "typical", "can", "be", "may", "reach", "reaches", "~", "that", "as", "much", "goes",
+    ])
+
     /// What is counted, in one word; nil where it is no short name.
     private static func counted(_ words: [String]) -> String? {
         guard (1...3).contains(words.count), words.allSatisfy({ word in word.allSatisfy { $0.isLetter || $0 == "-" } }) else { return nil }

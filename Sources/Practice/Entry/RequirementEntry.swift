@@ -21,6 +21,8 @@ struct RequirementEntry {
             return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
         }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
+        if let factor = peakFactor(text) { return factor }
+        if let rate = flowRate(text) ?? ownWrites(text) { return rate }
         if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
@@ -37,6 +39,7 @@ struct RequirementEntry {
         {
             return reading
         }
+        if let named = figureNameAlone(text) ?? spokenTargets(text) { return named }
         if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
         // What it does is said in words: a number or a formula alone is a figure without its name.
         guard text.contains(where: \.isLetter) else {
@@ -73,6 +76,7 @@ struct RequirementEntry {
     // MARK: Texts
 
     private func functional(_ text: String) -> Reading {
+        if text.hasSuffix("?") { return .unreadable("that is a question: begin the line with ?, and the interviewer answers it") }
         guard Self.isSaid(text) else { return .unreadable("'\(text)' is no must-have yet: say what users do, as post a tweet") }
         return must(text)
     }
@@ -155,146 +159,6 @@ struct RequirementEntry {
         }
     }
 
-    // MARK: Regions, law
-
-    private static let laws: Set<String> = ["gdpr", "hipaa", "pci", "pci-dss", "ccpa", "sox", "ferpa", "coppa"]
-
-    /// What people say around a law without saying more: `must be PCI DSS compliant`.
-    private static let aroundLaws: Set<String> = [
-        "and", "must", "be", "is", "are", "we", "need", "to", "with", "under", "the", "comply", "complies", "compliant", "compliance",
-        "compliance-ready", "follow", "follows", "level", "law", "laws", "rules", "applies", "apply", "falls", "satisfy", "meet", "meets",
-        "in",
-        "scope", "for", "has", "have", "fulfil",
-    ]
-
-    func scope(_ words: EntryWords, _ text: String) -> Reading? {
-        guard let first = words.typed.first?.lowercased() else { return nil }
-        let rest = QuickEntry.trimmed(text.dropFirst(first.count))
-        let names = rest.split { $0 == "," || $0.isWhitespace }.map(String.init).filter { $0 != "and" }
-        switch first {
-        case "assume", "assumption", "assume:", "assumption:": return assumption(rest)
-        case "regions", "regions:":
-            guard !names.isEmpty, names.allSatisfy({ !Self.smallWords.contains($0.lowercased()) }) else { return nil }
-            if names.contains(where: { $0.first?.isNumber ?? false }) {
-                return .unreadable("regions are named: regions us-east, us-west, eu-west")
-            }
-            return set("regions", names.attributeValue)
-        case "compliance", "law":
-            guard !names.isEmpty else { return nil }
-            return set("compliance", QuickEntry.list(rest).attributeValue)
-        case "partition":
-            guard names.count == 1, let choice = PartitionChoice(rawValue: names[0].lowercased()) else { return nil }
-            return set("partition", choice.attributeValue)
-        default:
-            let joined = words.typed.joined(separator: " ").lowercased().replacing("pci dss", with: "pci-dss")
-            let all = joined.split(separator: " ").map { $0.filter { $0 != "," && $0 != "." } }
-            let named = all.filter(Self.laws.contains)
-            // A law is none of the things that the system does, whatever is said around it.
-            guard !named.isEmpty, all.allSatisfy({ Self.laws.contains($0) || Self.aroundLaws.contains($0) || $0.allSatisfy(\.isNumber) })
-            else { return nil }
-            let stated = board.requirements[.compliance] ?? []
-            let new = named.map { $0.uppercased() }.filter { !stated.contains($0) }
-            return set("compliance", (stated + new).attributeValue)
-        }
-    }
-
-    // MARK: Figures
-
-    func figure(_ words: [String]) -> Reading? {
-        var problem: String?
-        for form in FigureForm.all {
-            guard let (value, lead) = form.match(words) else { continue }
-            let flow = lead.isEmpty ? nil : flowName(lead)
-            if !lead.isEmpty, flow == nil { continue }
-            switch form.value(value) {
-            case .success(let quantity):
-                if form.words == ["#"], let flow, board.flow(flow) == nil, quantity.value < 0.9 { continue }
-                return set(form.key, .quantity(quantity), ofFlow: flow)
-            case .failure(let mistake):
-                guard value.first?.isNumber ?? false, form.words.count > 1, !form.words.contains("…"),
-                    lead.isEmpty || form.words.contains("p99")
-                else { continue }
-                problem = problem ?? mistake.message
-            }
-        }
-        if let problem { return .unreadable(problem) }
-        if words.count > 1, let flow = flowName(words.dropLast()[...]), board.flow(flow) != nil,
-            let rate = words.last.flatMap({ try? QuantityText.read($0, as: .rate) })
-        {
-            return set("rate", .quantity(rate), ofFlow: flow)
-        }
-        if words.count == 1, let parts = QuantityText.parts(of: words[0]) { return .unreadable(Self.ofWhat(words[0], parts)) }
-        return nil
-    }
-
-    /// What a figure alone could be.
-    private static func ofWhat(_ word: String, _ parts: QuantityText.Parts) -> String {
-        guard let dimension = (try? QuantityText.measure(parts))?.dimension else { return "what is \(word)?" }
-        switch dimension {
-        case .rate: return "\(word) of what? \(parts.digits)\(parts.unit) reads/\(parts.per ?? "s")"
-        case .duration: return "what takes \(word)? p99 \(word), rpo \(word) or keep \(word)"
-        case .size: return "what has \(word)? \(word) each"
-        default: return "\(word) of what? \(word) daily users, peak 3"
-        }
-    }
-
-    /// Words of sentences, which no name of a flow has.
-    static let smallWords: Set<String> = [
-        "a", "an", "the", "at", "in", "within", "of", "with", "for", "to", "under", "by", "on", "is", "are", "be", "must", "should", "than",
-        "less", "more", "and", "or", "from", "no", "not", "only", "per",
-    ]
-
-    /// The name of the flow that the words before a figure mean: one to three words, none of a sentence.
-    func flowName(_ lead: ArraySlice<String>) -> String? {
-        guard (1...3).contains(lead.count),
-            lead.allSatisfy({ word in
-                (word.first?.isLetter ?? false) && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-                    && !Self.smallWords.contains(word.lowercased())
-            })
-        else { return nil }
-        guard let id = WordForm.id(lead.joined(separator: " ")) else { return nil }
-        // `hold` and `holds` are one flow, and so are `create` and `creating`.
-        let twin = board.flows.first { $0.name == id + "s" || $0.name + "s" == id }?.name
-        return board.flow(id) == nil ? twin ?? Self.verbs(of: id).first(where: isDoneHere) ?? id : id
-    }
-
-    /// What somebody does who is said to be doing it: `creating` is `creat`, `create`.
-    private static func verbs(of word: String) -> [String] {
-        guard word.hasSuffix("ing"), word.count > 5, !word.contains("-") else { return [] }
-        let stem = String(word.dropLast(3))
-        let letters = Array(stem)
-        let single = letters[letters.count - 1] == letters[letters.count - 2] ? [String(stem.dropLast())] : []
-        return [stem, stem + "e"] + single
-    }
-
-    /// Whether a flow is called so, or a must-have says that it is done.
-    private func isDoneHere(_ verb: String) -> Bool {
-        board.flow(verb) != nil || board.requirements.functional.contains { PlainWords.of($0).contains(verb) }
-    }
-
-    func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {
-        guard let flow else {
-            var changes = [AttributeChange(key, value)]
-            let estimates = board.requirements.estimates.filter { $0.name != EstimateSheet.name(of: key) }
-            if estimates.count != board.requirements.estimates.count {
-                changes.append(AttributeChange("estimates", estimates.isEmpty ? nil : estimates.attributeValue))
-            }
-            var reading = finish([.require(changes: changes)], in: .figure(key)) { FigureText.figure(key, value, on: $0) }
-            if key == "retention", reading.edit != nil { reading.note = FigureText.whatIsKept(on: board, for: value) }
-            return reading
-        }
-        let edit: Edit
-        if let index = board.flows.firstIndex(where: { $0.name == flow }) {
-            edit = .change(section: .flows, index: index, changes: [AttributeChange(key, value)])
-        } else {
-            var new = Flow(name: flow)
-            new.attributes[key] = value
-            edit = board.adding(new)
-        }
-        let place = board.flows.firstIndex { $0.name == flow }.map { PaneEntry.Subject.flowFigure(flow: $0, key: key) }
-        return finish([edit], in: place) { _ in FigureText.flowFigure(flow, key, value, isNew: board.flow(flow) == nil) }
-    }
-
     // MARK: Putting an entry in another's place
 
     private func finish(_ edits: [Edit], _ text: String) -> Reading { finish(edits) { _ in text } }
@@ -315,33 +179,4 @@ struct RequirementEntry {
     }
 
     static func batch(_ edits: [Edit]) -> Edit { edits.count == 1 ? edits[0] : .batch(name: "entry", edits: edits) }
-}
-
-extension FigureForm {
-    /// The value of the word in the form's unit; people say a peak as `3x`, and users a day as a rate.
-    func value(_ word: String) -> Result<AnyQuantity, QuantityText.Mistake> {
-        var text = word
-        if key == "peak", let last = text.last, "xX×".contains(last) { text.removeLast() }
-        if dimension != .ratio, let parts = QuantityText.parts(of: text), let found = (try? QuantityText.measure(parts))?.dimension,
-            found != dimension, parts.unit != "" || parts.per != nil
-        {
-            let name = key == "daily-users" ? "the number of users" : key.replacing("-", with: " ")
-            return .failure(QuantityText.Mistake("\(name) is a \(dimension.rawValue); \(text) is a \(found.rawValue)"))
-        }
-        do {
-            let quantity = try QuantityText.read(text, as: dimension)
-            if let doubt = doubt(quantity.value) { return .failure(QuantityText.Mistake("\(FigureText.name(of: key)) \(word): \(doubt)")) }
-            if key == "peak", quantity.value < 1 { return .failure(QuantityText.Mistake("a peak is once the average at least")) }
-            if key == "daily-users", dimension == .rate {
-                let spelling = String(text.prefix { $0 != "/" })
-                if quantity.value * 86_400 > 1e11 {
-                    return .failure(QuantityText.Mistake("daily users \(word): more people than there are"))
-                }
-                return .success(AnyQuantity((quantity.value * 86_400).rounded(), .count, spelling: text.hasSuffix("/day") ? spelling : nil))
-            }
-            return .success(quantity)
-        } catch {
-            return .failure(error)
-        }
-    }
 }

@@ -49,7 +49,7 @@ public enum ExitChecks {
             return (!lists.isEmpty || situation.hasAllCalls && situation.listedRequirement == nil)
                 && lists.allSatisfy { call in
                     guard let page = call[.page] else { return false }
-                    return page != .none || situation.has(stemOf: ["why", "because"], in: [call[.does] ?? ""] + situation.noteTexts)
+                    return page != .none || situation.saysWhyUnpaged(call)
                 }
         },
         "A4": { ($0.mainWrite?[.errors]?.count ?? 0) >= 2 },
@@ -98,7 +98,7 @@ public enum ExitChecks {
 
     private static let optimise: [String: Predicate] = [
         "O1": { $0.deepDives.count >= 2 },
-        "O2": { situation in situation.board.tradeOffs.count(where: Situation.isComplete) >= 3 },
+        "O2": { $0.wholeTradeOffs.count >= 3 },
         "O3": { situation in situation.session.curveballs.contains { CurveballChecks.isAnswered($0, in: situation) } },
         "O4": { $0.saysWhoWatches || $0.isWaived("availability/unobserved") },
         "O5": { ProbeConditions.isAnswered("O09", in: $0) },

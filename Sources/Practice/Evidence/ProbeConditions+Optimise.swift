@@ -37,7 +37,7 @@ extension ProbeConditions {
             }),
         "O08": Condition(
             { $0.board.tradeOffs.count < 3 && $0.session.phase == .optimise },
-            answered: { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 }),
+            answered: { $0.wholeTradeOffs.count >= 3 }),
         "O09": Condition({ $0.session.phase == .optimise && !$0.speaksOfCost }, answered: { $0.speaksOfCost }),
         "O11": Condition({ $0.session.phase == .optimise && !$0.speaksOfShipping }, answered: { $0.speaksOfShipping }),
         "O12": Condition(
@@ -60,12 +60,6 @@ extension ProbeConditions {
 extension Situation {
     /// An optimization that names a part of the board together with a figure.
     fileprivate var hasBottleneckWithFigure: Bool { optimizationTexts.contains { names($0) && Self.figures(in: $0) > 0 } }
-
-    fileprivate var speaksOfCost: Bool {
-        board.components.contains { $0[.cost] != nil }
-            || sheet.lines.contains { $0.value.map { $0.noun?.hasPrefix("money") ?? false } ?? false }
-            || has(stemOf: ["cost", "cheap", "dear", "bill", "dollar", "price"], in: reasons)
-    }
 
     fileprivate var speaksOfShipping: Bool {
         hasKind("pipeline") || has(stemOf: ["deploy", "canary", "rollback", "blue", "migrat"], in: reasons)

@@ -28,7 +28,7 @@ extension Situation {
         case .readsToWrites: isSet("read-write") || isSet("reads") && isSet("writes")
         case .peak: isSet("peak") || isSet("peak-requests")
         case .size: isSet("object-size") || hasSizedEstimate
-        case .retention: isSet("retention")
+        case .retention: isSet("retention") || board.data.contains { $0[.retention] != nil }
         case .latency: isSet("latency") || isSet(onAFlow: .latency)
         case .availability: isSet("availability") || isSet(onAFlow: .availability)
         case .consistency:

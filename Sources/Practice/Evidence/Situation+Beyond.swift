@@ -17,7 +17,7 @@ extension Situation {
                 + (statesResilience ? [] : ["a timeout, a retry or a fallback"]) + [openError, openSinglePoint, unneeded].compactMap { $0 }
         case .optimise:
             let wanted = session.options.level == .staff ? 3 : 2
-            let tied = board.tradeOffs.count { Self.isComplete($0) && Self.isTied($0) }
+            let tied = wholeTradeOffs.count(where: Self.isTied)
             let hasChanged = !session.curveballs.isEmpty && !weighedAgain
             return (deepDives.count { $0.figures > 0 } < wanted ? ["a number in \(wanted == 2 ? "two" : "three") deep dives"] : [])
                 + (tied < 2 ? ["two trade-offs with a figure, speed, cost or safety for a reason"] : [])

@@ -21,19 +21,28 @@ extension Situation {
 
     /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and
     /// day.
-    var arithmeticAgrees: Bool {
+    var arithmeticAgrees: Bool { disagreement == nil }
+
+    /// Which two figures disagree, one of them worked out by the candidate: what was only stated, or told by the interviewer, is no
+    /// arithmetic. Nil where all agrees.
+    var disagreement: String? {
         for line in sheet.lines {
             let key = EstimateSheet.key(of: line.estimate.name)
-            guard let value = line.value else { return false }
-            if case .quantity(let stated)? = board.requirements.attributes[key] {
-                if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {
-                    return false
-                }
+            guard let value = line.value else { return "\(line.estimate.name) cannot be worked out" }
+            guard case .quantity(let stated)? = board.requirements.attributes[key] else { continue }
+            if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {
+                return "\(line.estimate.name) is worked out as \(value.text) and stated as \(stated.text)"
             }
         }
-        guard let users = sheet["daily_users"]?.number, users > 0, hasRate else { return true }
+        let workedOut = Set(board.requirements.estimates.map(\.name))
+        guard !workedOut.isDisjoint(with: ["requests", "reads", "writes", "daily_users"]), let users = sheet["daily_users"]?.number,
+            users > 0, hasRate
+        else { return nil }
         let rates = sheet["requests"].map { [$0.number] } ?? ["reads", "writes"].compactMap { sheet[$0]?.number }
-        return (0.1...1000).contains(rates.reduce(0, +) * 86_400 / users)
+        let all = rates.reduce(0, +)
+        guard !(0.1...1000).contains(all * 86_400 / users) else { return nil }
+        return "\(QuantityText.short(all, .rate)) from \(QuantityText.short(users, .count)) users a day are "
+            + "\(QuantityText.number(QuantityText.significant(all * 86_400 / users, 2))) requests a user and day"
     }
 
     /// Must-haves that nothing takes up, as the review's rule judges it: what the A pane offers in grey. Without calls and flows, all.
@@ -50,9 +59,14 @@ extension Situation {
     var hasAcceptingCall: Bool {
         board.api.contains { call in
             let text = ([call[.does] ?? ""] + (call[.response]?.all.map(\.name) ?? [])).joined(separator: " ")
-            return text.contains("202") || PlainWords.has(stemOf: ["asynchron", "async", "background", "accepted", "at once"], in: text)
+            let stems = ["asynchron", "async", "in the background", "background job", "accepted"]
+            return PlainWords.of(text).contains("202") || PlainWords.has(stemOf: stems + Self.answersAtOnce, in: text)
         }
             || board.flows.contains { $0[.reply] == .accepted }
+    }
+
+    private static let answersAtOnce = ["answers", "replies", "returns", "responds", "answer", "reply"].flatMap {
+        ["\($0) at once", "\($0) immediately"]
     }
 
     /// Whether the calls say who calls: one of them how users are known, which holds for all; what is between two programs, such as a
@@ -84,6 +98,16 @@ extension Situation {
         "display", "scroll",
     ]
     private static let passive: Set<String> = ["is", "are", "be", "being", "get", "gets"]
+
+    /// Whether the call, or a note that speaks of it, says why all is sent at once.
+    func saysWhyUnpaged(_ call: Call) -> Bool {
+        let reasons = ["why", "because"]
+        if PlainWords.has(stemOf: reasons, in: call[.does] ?? "") { return true }
+        let listed = call.call.split { !$0.isLetter }.last.map { String($0).lowercased() } ?? ""
+        return noteTexts.contains { note in
+            PlainWords.has(stemOf: reasons, in: note) && PlainWords.has(stemOf: ["page", "paging", "list", listed.singular], in: note)
+        }
+    }
 
     /// A must-have that lists something, and so wants a call that is paged: `browse my pastes`, `search by title`.
     var listedRequirement: String? {
@@ -132,12 +156,6 @@ extension Situation {
             }
     }
 
-    /// Something measures, logs or traces, or a text says so.
-    var saysWhoWatches: Bool {
-        design.parts.contains(where: \.isMonitoring)
-            || has(stemOf: ["metric", "monitor", "alert", "tracing", "traces", "dashboard"], in: texts)
-    }
-
     /// The components that clients call.
     var entries: [Component] {
         let clients = Set(board.components.lazy.filter { $0.kind == "client" }.map(\.id))
@@ -173,120 +191,6 @@ extension Situation {
                 || named.contains(connection.to)
         }
         return Double(said) / Double(board.connections.count)
-    }
-
-    // MARK: Deep dives
-
-    /// A text that goes into a part of the design: an optimization or a note that names a component, flow or entity.
-    struct DeepDive {
-        /// The problem, or the first words of a note.
-        let name: String
-        let text: String
-        let figures: Int
-
-        init(_ name: String, _ text: String) {
-            self.name = name
-            self.text = text
-            figures = Situation.figures(in: text)
-        }
-    }
-
-    var deepDives: [DeepDive] {
-        let notes = board.notes.map { note in
-            DeepDive(note.text.split(separator: " ").prefix(4).joined(separator: " "), note.text)
-        }
-        return (problems.map { DeepDive($0.problem, Session.text($0)) } + notes).filter { names($0.text) }
-    }
-
-    /// The problems that are gone into: who watches and what it costs are lines of their own, and no problem of a larger load.
-    var problems: [Optimization] {
-        board.optimizations.filter { row in
-            let words = PlainWords.of(row.problem)
-            return words.isEmpty || !words.allSatisfy(Self.operation.contains)
-        }
-    }
-
-    private static let operation: Set<String> = [
-        "alert", "alerts", "alarm", "alarms", "alerting", "monitoring", "monitor", "dashboard", "dashboards", "metrics", "cost", "costs",
-        "bill", "budget", "price", "on", "call", "paging", "page", "the", "total", "our", "slo", "slos", "and",
-    ]
-
-    /// The deep dives that have a number, by their names; nil where none has.
-    var measuredDives: String? {
-        let names = deepDives.filter { $0.figures > 0 }.map(\.name)
-        return names.isEmpty ? nil : names.joined(separator: ", ")
-    }
-
-    /// What the deep dives lack in numbers; nil where there is none.
-    var unmeasuredDives: String? { deepDives.isEmpty ? nil : measuredDives.map { "only \($0) has one" } ?? "none has one" }
-
-    /// Two deep dives with a number, three at staff level.
-    var measuresEnoughDives: Bool { deepDives.count { $0.figures > 0 } >= (session.options.level == .staff ? 3 : 2) }
-
-    /// Numbers with a unit, a percentage, an x or a share: `60 s`, `10k/s`, `80%`, `3x`, `a tenth`, `modulo 8`, `three regions`.
-    static func figures(in text: String) -> Int {
-        let words = text.split { $0.isWhitespace || ",;()".contains($0) }.map { word -> String in
-            var rest = Substring(word)
-            while let last = rest.last, ".:!?".contains(last) { rest.removeLast() }
-            return String(rest)
-        }
-        var count = 0
-        for (index, word) in words.enumerated() {
-            let before = index > 0 ? words[index - 1].lowercased() : ""
-            if isShare(word.lowercased(), behind: before) { count += 1 }
-            guard word.first.map({ $0.isNumber || $0 == "$" || $0 == "x" }) ?? false else {
-                if small.contains(word.lowercased()), index + 1 < words.count, units.contains(words[index + 1].lowercased()) { count += 1 }
-                continue
-            }
-            if word.first == "x" {
-                if word.dropFirst().first?.isNumber ?? false { count += 1 }
-            } else if let parts = QuantityText.parts(of: word) {
-                let next = index + 1 < words.count ? words[index + 1] : ""
-                if !parts.unit.isEmpty || parts.per != nil || parts.isMoney || units.contains(next.lowercased())
-                    || counters.contains(before)
-                {
-                    count += 1
-                }
-            }
-        }
-        return count
-    }
-
-    /// `a tenth`, `two thirds`, `half`: a part of a whole is a figure, too.
-    private static func isShare(_ word: String, behind before: String) -> Bool {
-        if word == "half" || word == "halves" { return true }
-        let one = word.hasSuffix("s") ? String(word.dropLast()) : word
-        return shares.contains(one) && (["a", "one", "per"].contains(before) || small.contains(before) || before.first?.isNumber ?? false)
-    }
-
-    private static let shares: Set<String> = ["third", "quarter", "fifth", "sixth", "eighth", "tenth", "hundredth", "thousandth"]
-    private static let small: Set<String> = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"]
-    /// Words that a bare number behind them makes a figure of.
-    private static let counters: Set<String> = ["modulo", "mod", "of", "over", "times", "into", "to", "from", "than", "about"]
-
-    private static let units: Set<String> = [
-        "ms", "s", "min", "h", "d", "y", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "year", "years", "b",
-        "kb",
-        "mb", "gb", "tb", "pb", "%", "percent", "times", "requests", "reads", "writes", "copies", "replicas", "servers", "users", "rows",
-        "shards", "partitions", "req/s", "reads/s", "writes/s", "million", "billion", "thousand", "k", "m", "bn", "links", "messages",
-        "nodes", "regions", "zones", "days", "weeks", "months", "cents", "dollars", "euros", "keys", "events", "entries", "buckets",
-        "lanes",
-        "retries", "attempts", "instances", "workers", "consumers", "brokers", "payments", "orders",
-    ]
-
-    // MARK: Trade-offs
-
-    /// Choice, over and because are there; what waives a finding was preferred to its fix.
-    static func isComplete(_ row: TradeOff) -> Bool { (row[.over] != nil || !row.waives.isEmpty) && row[.because] != nil }
-
-    private static let ties = [
-        "latenc", "fast", "slow", "availab", "down", "consisten", "stale", "lose", "cost", "cheap", "simple", "grow", "scale",
-    ]
-
-    /// The reason holds on to a requirement: it has a figure or speaks of one.
-    static func isTied(_ row: TradeOff) -> Bool {
-        guard let because = row[.because] else { return false }
-        return figures(in: because) > 0 || PlainWords.has(stemOf: ties, in: because)
     }
 }
 

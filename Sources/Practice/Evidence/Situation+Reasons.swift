@@ -121,11 +121,15 @@ public struct WhyFirst: Hashable, Sendable {
     /// `; 3 more had only a figure behind them, as reads ask for any cache; no reason yet for Cache; 2 others were drawn by fixes (f)`;
     /// empty where nothing is to be added.
     public var rest: String {
-        (figured > 0 ? "; \(figured) more had only a figure behind \(figured == 1 ? "it" : "them"), as reads ask for any cache" : "")
+        (figured > 0 ? "; for \(figured) of them only a figure called, as reads call for any cache" : "")
             + (without.isEmpty ? "" : "; no reason yet for \(without.prefix(4).joined(separator: ", "))")
             + (fixed > 0 ? "; \(fixed) \(fixed == 1 ? "other was" : "others were") drawn by fixes (f)" : "")
     }
 
-    /// `you said why for 9 of 12 boxes before you drew them`; nil where none was drawn.
-    public var text: String? { boxes == 0 ? nil : "you said why for \(reasoned) of \(boxes) boxes before you drew them" }
+    /// `you gave a reason for 9 of the 12 boxes that ask for one, before you drew them`; nil where none was drawn.
+    public var text: String? {
+        boxes == 0
+            ? nil
+            : "you gave a reason for \(reasoned == 0 ? "none" : String(reasoned)) of the \(boxes) boxes that ask for one, before you drew them"
+    }
 }

@@ -206,7 +206,7 @@ public struct Question: Sendable {
     func lessons(after session: Session) -> [Report.Lesson] {
         let thrown = Set(session.curveballs.map(\.event))
         let rest = curveballs.filter { !thrown.contains($0.event) }.map { "\($0.event): \($0.answer)" }
-        return lessons + (rest.isEmpty ? [] : [Report.Lesson(title: "Curveballs that did not come", says: rest)])
+        return lessons + (rest.isEmpty ? [] : [Report.Lesson(title: "Curveballs that you did not take", says: rest)])
     }
 
     /// What is said about a topic; nil where the script has no such topic.

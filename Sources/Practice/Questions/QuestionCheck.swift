@@ -31,7 +31,9 @@ struct QuestionCheck {
         if let simple = boards["simple"] { findings(simple, rules, catalog) }
         for (index, own) in question.curveballs.enumerated() where !unread.contains("curveballs") {
             guard let check = own.check, !curveballs.contains(check), let place = node("curveballs", index, "check") else { continue }
-            reading.say(place, "practice.yaml has no curveball \(check)" + NearestName.hint(for: check, among: curveballs))
+            reading.say(
+                place,
+                "no curveball \(check)" + NearestName.hint(for: check, among: curveballs) + " (boardwalk help question-file lists them)")
         }
     }
 

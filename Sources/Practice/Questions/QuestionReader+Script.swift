@@ -30,12 +30,15 @@ extension QuestionReader {
             guard let row = catalog.attributes.row(.requirement, pair.name) else {
                 reading.say(
                     pair.key,
-                    "no requirement \(pair.name)" + NearestName.hint(for: pair.name, among: catalog.attributes.keys(in: .requirement)))
+                    "no requirement \(pair.name)"
+                        + catalog.attributes.hint(for: pair.name, in: .requirement, among: catalog.attributes.keys(in: .requirement)))
                 isWrong = true
                 continue
             }
             if let expected = row.type.dimension, let text = pair.value.text, let parts = QuantityText.parts(of: text),
-                let found = (try? QuantityText.measure(parts))?.dimension, found != expected
+                let found = (try? QuantityText.measure(parts))?.dimension, found != expected,
+                // Nothing is nothing in any unit.
+                !(parts.unit.isEmpty && parts.per == nil && Double(parts.digits) == 0)
             {
                 reading.say(pair.value, "\(pair.name) is a \(expected.rawValue); \(text) is a \(found.rawValue)")
                 isWrong = true

@@ -55,7 +55,7 @@ public struct ComparisonText: Sendable {
         lines += Self.list("  \(other.name) has, \(mine.name) lacks", comparison.missing)
         lines += Self.list("  \(mine.name) has, \(other.name) lacks", comparison.extra)
         if !comparison.unlike.isEmpty {
-            lines += Self.list("  by other means", comparison.unlike.map { $0.text(mine: mine.name, other: other.name) })
+            lines += Self.list("  solved differently", comparison.unlike.map { $0.text(mine: mine.name, other: other.name) })
         }
         let pairs = comparison.matched.filter { $0.mine != $0.reference }.map { "\($0.mine) is \($0.reference)" }
         if !pairs.isEmpty { lines += Self.list("  called otherwise", pairs) }

@@ -18,9 +18,12 @@ struct ExpectedPoint: Hashable {
         let taken = Set(dives.filter(\.isTaken).map(\.topic))
         let answers =
             question.deepDives.filter { taken.contains($0.topic) }.map { (topic: "Say more of \($0.topic)", text: $0.answer) }
-            + question.data.map { entity in
+            + question.data.filter { entity in
+                // Who has said why is not told to say it.
+                !situation.board.data.contains { Self.isOne($0.name, entity.entity) && situation.isReasoned($0) }
+            }.map { entity in
                 // Of what is not on the board there is nothing to say why.
-                let isThere = situation.board.data.contains { $0.name.lowercased().singular == entity.entity.lowercased() }
+                let isThere = situation.board.data.contains { Self.isOne($0.name, entity.entity) }
                 return (
                     topic: isThere ? "Say why \(entity.entity) lies where it lies" : "Think of keeping \(entity.entity)", text: entity.why
                 )
@@ -40,6 +43,8 @@ struct ExpectedPoint: Hashable {
         return open + missing.sorted { ($0.share, $0.place) < ($1.share, $1.place) }.map(\.point)
     }
 
+    private static func isOne(_ name: String, _ other: String) -> Bool { name.lowercased().singular == other.lowercased().singular }
+
     /// The parts of an answer that say something of their own.
     private static func clauses(of answer: String) -> [String] {
         answer.replacing(". ", with: "; ").split(separator: ";").map { Report.clause(QuickEntry.trimmed($0)) }.filter { !$0.isEmpty }
@@ -49,7 +54,17 @@ struct ExpectedPoint: Hashable {
 
 extension Situation {
     /// Where the board gives reasons: optimizations, trade-offs, notes, and why entities lie where they lie.
-    var reasonTexts: [String] { optimizationTexts + tradeOffTexts + noteTexts + board.data.compactMap { $0[.why] } }
+    var reasonTexts: [String] { optimizationTexts + tradeOffTexts + noteTexts + board.data.compactMap(Self.told) }
+
+    /// What the lines of an entity say in words: why it lies there, and what it is made from.
+    private static func told(_ entity: Entity) -> String? {
+        let made =
+            entity[.class] == .derived ? " derived" + (entity.attributes["derived-from"].map { " from \(FigureText.plain($0))" } ?? "") : ""
+        guard entity[.why] != nil || !made.isEmpty else { return nil }
+        // The name of a thing alone is no word on it.
+        let reason = entity[.why].map { "because \($0)" }
+        return made.isEmpty ? reason : EntityName.spaced(entity.name + made) + (reason.map { " \($0)" } ?? "")
+    }
 
     /// What was answered on cards of questions and curveballs, and noted as said aloud.
     var saidTexts: [String] {

@@ -88,9 +88,9 @@ extension Report {
     private func beside(_ comparison: BoardComparison) -> [String] {
         func list(_ names: [String]) -> String { plain(names.isEmpty ? "nothing" : names.joined(separator: "; ")) }
         return [
-            "", "## Beside the reference design", "", "- it has, yours lacks: \(list(comparison.missing))",
-            "- you have, it lacks: \(list(comparison.extra))",
-        ] + comparison.unlike.map { "- by other means: " + plain($0.text()) } + [
+            "", "## Beside the reference design", "", "- the reference has, yours does not: \(list(comparison.missing))",
+            "- yours has, the reference does not: \(list(comparison.extra))",
+        ] + comparison.unlike.map { "- solved differently: " + plain($0.text()) } + [
             "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
                 + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         ]

@@ -7,7 +7,7 @@ extension Report.Mark {
         dimension = entry.dimension
         name = entry.name
         self.weight = weight
-        let items = RubricItem.items(of: entry.dimension)
+        let items = RubricItem.items(of: entry.dimension).filter { $0.asks(situation) }
         evidence = items.map { item in
             let isMet = item.holds(situation)
             return Evidence(level: item.level, says: item.says(in: situation, isMet: isMet), isMet: isMet)
@@ -47,11 +47,16 @@ extension Report.Mark {
     private static func requirements(_ situation: Situation) -> String {
         let out = situation.board.requirements.outOfScope.count
         let scope = out >= 2 ? "scope cut" : out == 1 ? "one thing cut" : "nothing cut"
-        let arithmetic = ExitChecks.holds("R12", in: situation) ? "arithmetic agrees" : "arithmetic disagrees"
+        // Where nothing was worked out nothing can agree.
+        let isWorkedOut = !situation.board.requirements.estimates.isEmpty
+        let arithmetic =
+            !isWorkedOut
+            ? "" : situation.arithmeticAgrees ? ", arithmetic agrees" : ", arithmetic disagrees: \(situation.disagreement ?? "see there")"
+        let open = situation.checks(of: .requirements).filter { !$0.isTicked && ["R9"].contains($0.check.id) }.map(\.text)
         let missing = situation.missingFigures.map(\.name)
         let rest = missing.count > 2 ? " and \(missing.count - 2) more" : ""
         let lacks = missing.isEmpty ? "" : " (not \(missing.prefix(2).joined(separator: ", "))\(rest))"
-        return "\(situation.figureCount) of 9 figures\(lacks), \(scope), \(arithmetic)"
+        return "\(situation.figureCount) of 9 figures\(lacks), \(scope)\(arithmetic)" + open.map { ", no \($0)" }.joined()
     }
 
     private static func api(_ situation: Situation) -> String {
@@ -121,9 +126,10 @@ extension Report.Mark {
     }
 
     private static func tradeOffs(_ situation: Situation) -> String {
-        let rows = situation.board.tradeOffs
-        guard !rows.isEmpty else { return "none" }
-        let tied = rows.count { Situation.isComplete($0) && Situation.isTied($0) }
+        guard !situation.board.tradeOffs.isEmpty else { return "none" }
+        let whole = situation.wholeTradeOffs
+        let rows = whole + situation.board.tradeOffs.filter { !Situation.isComplete($0) }
+        let tied = whole.count(where: Situation.isTied)
         return "\(count(rows.count, "row")), " + (tied == rows.count ? "each tied to a requirement" : "\(tied) tied to a requirement")
     }
 

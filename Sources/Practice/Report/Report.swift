@@ -217,7 +217,7 @@ public struct Report: Hashable, Sendable {
     /// What a session of one part says of the rest; nil for a whole one.
     public var partNote: String? {
         only.map {
-            "This was one part of 5, and what stands here is of \($0.shortName) alone. All 5: boardwalk practice \(question), 20 minutes or more"
+            "This was one part of 5, and what stands here is of \($0.shortName) alone. All 5: boardwalk practice \(question)"
         }
     }
 

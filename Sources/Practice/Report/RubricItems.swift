@@ -11,15 +11,19 @@ struct RubricItem: Sendable {
     let detail: @Sendable (Situation) -> String?
     /// Why it is met though nothing was said: there is nothing to say it of.
     let spared: @Sendable (Situation) -> String?
+    /// Whether there is anything that it could be met by; else it is left out: nothing was done, and nothing wanted.
+    let asks: @Sendable (Situation) -> Bool
 
     init(
         _ level: Int, _ advice: String, detail: @escaping @Sendable (Situation) -> String? = { _ in nil },
-        spared: @escaping @Sendable (Situation) -> String? = { _ in nil }, _ holds: @escaping @Sendable (Situation) -> Bool
+        spared: @escaping @Sendable (Situation) -> String? = { _ in nil }, asks: @escaping @Sendable (Situation) -> Bool = { _ in true },
+        _ holds: @escaping @Sendable (Situation) -> Bool
     ) {
         self.level = level
         self.advice = advice
         self.detail = detail
         self.spared = spared
+        self.asks = asks
         self.holds = holds
     }
 
@@ -47,19 +51,23 @@ struct RubricItem: Sendable {
         .init(2, "Agree on three to six must-haves", checks("R1")),
         .init(3, "State 7 of the 9 figures") { $0.figureCount >= 7 },
         .init(3, "Say two things that are out of scope", checks("R2")),
-        .init(3, "Let the arithmetic agree with the figures", checks("R12")),
+        .init(
+            3, "Let the arithmetic agree with the figures", detail: \.disagreement,
+            asks: { !$0.board.requirements.estimates.isEmpty }, checks("R12")),
         .init(3, "Give one operation its own latency or consistency") { situation in
             situation.isSet(onAFlow: .latency) || situation.isSet(onAFlow: .consistency)
                 || situation.board.data.contains { $0[.consistency] != nil }
         },
         .init(4, "State all 9 figures") { $0.figureCount >= 9 },
         .init(4, "Ask before you draw: must-haves and a figure before the first box") { $0.askedBeforeDrawing },
-        .init(4, "Use each estimate: in a capacity, a trade-off or a deep dive") { $0.unusedEstimates.isEmpty },
+        .init(
+            4, "Use each estimate: in a capacity, a trade-off or a deep dive", asks: { !$0.board.requirements.estimates.isEmpty },
+            \.unusedEstimates.isEmpty),
     ]
 
     private static let api: [RubricItem] = [
         .init(1, "Write the call that does the main thing") { !$0.board.api.isEmpty },
-        .init(2, "Write a call for each must-have") { $0.isEachRequirementServed },
+        .init(2, "Write a call for each must-have") { $0.hasAllCalls },
         .init(3, "Say what makes a repeated POST safe", checks("A2")),
         .init(
             3, "Say how each list is paged",
@@ -69,7 +77,9 @@ struct RubricItem: Sendable {
             }, spared: { $0.lists.isEmpty ? "no list here" : nil }, checks("A3")),
         .init(4, "Name two errors of the main write", checks("A4")),
         .init(4, "Say once who the caller is", checks("A5")),
-        .init(4, "Answer long work at once and let it finish behind", checks("A6")),
+        .init(
+            4, "Answer long work at once and let it finish behind",
+            asks: { $0.hasAcceptingCall || $0.slowRequirement != nil || $0.isOpen("latency/slow-work-inline") }, checks("A6")),
     ]
 
     private static let data: [RubricItem] = [
@@ -81,10 +91,11 @@ struct RubricItem: Sendable {
             !situation.board.data.isEmpty && situation.board.data.allSatisfy { situation.isReasoned($0) }
         },
         .init(3, "Answer what the review says about data and the writer") { situation in
-            !situation.isOpen(families: [.data], from: .advice) && !situation.isOpen("capacity/single-writer", "capacity/storage-outgrows")
+            !situation.board.data.isEmpty && !situation.isOpen(families: [.data], from: .advice)
+                && !situation.isOpen("capacity/single-writer", "capacity/storage-outgrows")
         },
         .init(4, "Say what is truth and what is derived", checks("D5")),
-        .init(4, "Say how long data is kept and what deletes it", checks("D7")),
+        .init(4, "Say how long data is kept and what deletes it") { !$0.board.data.isEmpty && ExitChecks.holds("D7", in: $0) },
         .init(4, "Say what is personal", checks("D8")),
     ]
 
@@ -92,21 +103,23 @@ struct RubricItem: Sendable {
         .init(1, "Draw one way from a client to a store", detail: \.outOfReach) { $0.reachesAStore },
         .init(2, "Walk two flows over the board, a read and a write", detail: \.unwalked) { $0.walksReadAndWrite },
         .init(2, "Mend what is broken, isolated or out of reach", detail: \.unsound) {
-            !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable")
+            $0.isDrawn && !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable")
         },
         .init(3, "Fix the errors that the review shows, or say why they stay") {
-            !$0.isOpen(families: [.spof, .capacity, .consistency, .availability], from: .error)
+            $0.isDrawn && !$0.isOpen(families: [.spof, .capacity, .consistency, .availability], from: .error)
         },
         .init(3, "Draw a simple design of 6 boxes at most and press S, before the seventh; then scale it", checks("I1")),
-        .init(4, "Remove the last single point, or waive it with a reason") { !$0.isOpen(families: [.spof], from: .warning) },
+        .init(4, "Remove the last single point, or waive it with a reason") {
+            $0.isDrawn && !$0.isOpen(families: [.spof], from: .warning)
+        },
         .init(4, "Say on the arrows what travels", checks("I9")),
         .init(4, "Spread the parts over zones", checks("I10")),
         .init(4, "Say what happens when a call fails: timeout, retry, fallback") { $0.statesResilience },
         .init(4, "Let every flow come to what was promised of it, or nearly", detail: \.clearlyMissedTargets) {
-            $0.clearlyMissedTargets == nil
+            !$0.userFlows.isEmpty && $0.clearlyMissedTargets == nil
         },
         .init(4, "Take away what no number and no flow asks for", detail: \.uncalledFor) {
-            !$0.isOpen("process/over-engineered", "structure/on-no-flow")
+            $0.isDrawn && !$0.isOpen("process/over-engineered", "structure/on-no-flow")
         },
     ]
 
@@ -124,10 +137,10 @@ struct RubricItem: Sendable {
     private static let tradeOffs: [RubricItem] = [
         .init(1, "Write one choice with its reason") { situation in situation.board.tradeOffs.contains { $0[.because] != nil } },
         .init(2, "Write one trade-off whole, tied to a requirement: X over Y because Z") { situation in
-            situation.board.tradeOffs.contains { Situation.isComplete($0) && Situation.isTied($0) }
+            situation.wholeTradeOffs.contains(where: Situation.isTied)
         },
         .init(3, "Write three trade-offs whole, two of them tied to a requirement") { situation in
-            let whole = situation.board.tradeOffs.filter(Situation.isComplete)
+            let whole = situation.wholeTradeOffs
             return whole.count >= 3 && whole.count(where: Situation.isTied) >= 2
         },
         .init(4, "Weigh again when something changes: a trade-off after a curveball or a changed figure") { $0.weighedAgain },

@@ -84,6 +84,9 @@ extension Situation {
         return writes == 0 ? "none writes of \(names)" : writes == userFlows.count ? "none reads of \(names)" : nil
     }
 
+    /// Whether there is anything to judge.
+    var isDrawn: Bool { !board.connections.isEmpty }
+
     /// The first of what is broken, isolated or out of reach, without its full stop.
     var unsound: String? {
         ["structure/flow-broken", "structure/isolated", "structure/unreachable"].lazy.compactMap { self.open($0).first }.first.map {
@@ -144,7 +147,13 @@ extension Situation {
     func tells(of choice: Choice) -> Bool {
         let name = PlainWords.of(choice.name).joined(separator: " ")
         return board.tradeOffs.contains { row in
-            row[.over] != nil && (" " + PlainWords.of(row.choice).joined(separator: " ") + " ").contains(" \(name) ")
+            guard row[.over] != nil else { return false }
+            if (" " + PlainWords.of(row.choice).joined(separator: " ") + " ").contains(" \(name) ") { return true }
+            // `a key-value store` is told by the name of the box that is one.
+            return board.components.contains { part in
+                names(of: part).contains { PlainWords.of($0).joined(separator: " ") == name || catalog[part.kind]?.name == choice.name }
+                    && names(part, in: row.choice)
+            }
         }
     }
 
@@ -171,12 +180,17 @@ extension Situation {
     /// A trade-off was added or changed after a curveball, or after a requirement that was stated became another, and speaks of it. Why a
     /// finding stays is no choice between two.
     var weighedAgain: Bool {
+        let left =
+            session.timeline.first { event in
+                if case .wentTo(let phase) = event.what { phase != .requirements } else { false }
+            }?.time ?? .infinity
         let changes = session.timeline.compactMap { event -> (time: Double, about: String)? in
             switch event.what {
             case .drewCurveball(let id, let happening):
                 let answer = question?.ownCurveball(id)?.answer ?? guide.curveball(id)?.boardAnswer ?? ""
                 return (event.time, "\(happening) \(answer)")
-            case .requirementsChanged(let keys):
+            // What becomes another while one still agrees on it is no change to a design.
+            case .requirementsChanged(let keys) where event.time >= left:
                 return (event.time, keys.map { "\(FigureText.name(of: $0)) \($0.replacing("-", with: " "))" }.joined(separator: " "))
             default: return nil
             }

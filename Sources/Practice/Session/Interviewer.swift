@@ -69,8 +69,10 @@ public struct Interviewer: Sendable {
         }
         if session.questions.contains(where: { $0.topic == topic }) { text = "As I said: " + Self.firstSentence(text) }
         var changes: [AttributeChange] = []
-        var differences: [String] = []
-        for change in answer.sets {
+        let told = promisesTold(by: answer)
+        var (own, differences) = own(answer, told: told, on: board)
+        let isGeneral = isGeneral(answer, told: told)
+        for change in answer.sets + [keptInAll(answer)].compactMap(\.self) where change.key != "latency" || isGeneral {
             let stated = board.requirements.attributes[change.key]
             let isEstimated = board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
             if stated == nil, !isEstimated {
@@ -86,7 +88,8 @@ public struct Interviewer: Sendable {
         if let noted = question.noted(by: answer.topic, beside: board.requirements) { changes.append(noted) }
         if let question = asked, let other = AmountInPeriod.converted(text, asked: question) { text += " " + other }
         if !differences.isEmpty { text += " (You have " + differences.joined(separator: "; ") + ".)" }
-        return .answer(topic: topic, text: text, edit: changes.isEmpty ? .nothing : .require(changes: changes))
+        if !changes.isEmpty { own.insert(.require(changes: changes), at: 0) }
+        return .answer(topic: topic, text: text, edit: own.isEmpty ? .nothing : RequirementEntry.batch(own))
     }
 
     private static func difference(_ key: String, _ stated: Value, _ said: Value) -> String {
@@ -201,10 +204,8 @@ extension Session {
     public mutating func ask(_ text: String, _ reply: Reply) {
         switch reply {
         case .answer(let topic, let answer, let edit):
-            var settled: [AttributeChange] = []
-            if case .require(let changes) = edit { settled = changes }
-            add(AskedQuestion(text: text, topic: topic, answer: answer, settled: settled, time: elapsed))
-        case .unknown(let answer, _): add(AskedQuestion(text: text, topic: nil, answer: answer, settled: [], time: elapsed))
+            add(AskedQuestion(text: text, topic: topic, answer: answer, edit: edit, time: elapsed))
+        case .unknown(let answer, _): add(AskedQuestion(text: text, topic: nil, answer: answer, edit: .nothing, time: elapsed))
         case .askBack, .later: break
         }
     }

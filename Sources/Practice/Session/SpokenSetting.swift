@@ -131,6 +131,8 @@ struct SpokenSetting {
         else { return nil }
         let value = nearest.quantity
         if row.limits.isWhole, value.value != value.value.rounded() { return nil }
+        // `one zone can die` counts what is lost, not where it stands.
+        if row.key == "zones", value.value < 2 { return nil }
         guard row.limits.expectation(of: value.value) == nil else { return nil }
         return .quantity(value)
     }

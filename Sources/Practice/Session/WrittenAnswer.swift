@@ -22,6 +22,7 @@ extension Situation {
     public func written(_ text: String, answering id: String, isFirst: Bool = true) -> WrittenAnswer? {
         guard !text.isEmpty, !NonAnswer.isOne(text), let probe = probe(id), !deniesItsPremise(id) else { return nil }
         let isOpen = !ProbeConditions.isAnswered(id, in: self)
+        if isOpen, isFirst, let own = targets(said: text, answering: id) { return own }
         let touched = touched(by: probe, saying: text)
         let own = isOpen ? settings(of: probe, about: touched) : []
         let other = findings(about: touched, apartFrom: probe).flatMap(settings(of:))
@@ -156,7 +157,8 @@ extension Situation {
         guard case .quantity = value else { return true }
         let here = named(in: [clause]).intersection(parts)
         if !here.isEmpty { return here.contains(part.id) }
-        return asked.isEmpty || asked.contains(part.id)
+        // Where the question named none, a figure is that of the only one that could have it.
+        return asked.isDisjoint(with: parts) ? parts.count == 1 : asked.contains(part.id)
     }
 
     private func component(of setting: Setting) -> Component? {

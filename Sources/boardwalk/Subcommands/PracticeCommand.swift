@@ -8,16 +8,19 @@ struct PracticeCommand: ParsableCommand {
         commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
         discussion: """
             Requirements, API, Data, Diagram, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
-            boardwalk questions lists the questions; without one, the question that is due for review or next in the plan is asked. \
-            A session under 20 minutes covers one part: the one that --phase names, else the weakest of your last sessions.
+            boardwalk questions lists the questions; without one you get the question that is due for review, or next in the plan. \
+            --phase practises one part alone, the diagram (I) for 20 minutes and any other for 10. A session under 20 minutes without it \
+            covers the part that was weakest in your last sessions.
             """)
 
     @Argument(
         help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "question"), completion: .question)
     var question: String?
-    @Option(help: ArgumentHelp("How long it takes; 45, one part alone 10, the diagram 20.", valueName: "number")) var minutes: Double?
+    @Option(help: ArgumentHelp("How long it takes: 45, one part alone 10, the diagram alone 20.", valueName: "number")) var minutes: Double?
     @Flag(help: "Without a clock.") var untimed = false
-    @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter"), completion: .phase) var phase: String?
+    @Option(
+        help: ArgumentHelp("One part alone: R(equirements), A(PI), D(ata), I for the diagram, O(ptimise).", valueName: "letter"),
+        completion: .phase) var phase: String?
     @Option(help: "How far the questions go: mid, senior or staff.") var level: SessionLevel?
     @Option(help: "How the interviewer behaves: quiet, hinting, probing or pushing.") var interviewer: Temperament?
     @Flag(help: "Findings are kept for the report.") var blind = false
