@@ -3,6 +3,7 @@ import Foundation
 import Review
 import TestSupport
 import Testing
+import Whiteboard
 
 /// Findings as text, JSON, Markdown, SARIF and annotations.
 @Suite struct ReviewFormatTests {
@@ -42,6 +43,22 @@ import Testing
                 1 error, 1 waived
 
                 """)
+    }
+
+    @Test("Why several findings are no errors is said once, behind them")
+    func reasonsAreSaidOnce() throws {
+        func text() throws -> String {
+            let document = Project.document(text: Self.board.replacing("requirements: {availability: 99.9%}\n", with: ""))
+            var options = ReviewOptions()
+            options.rules = ["spof/single-store", "spof/single-compute"]
+            let board = try document.board.applying(
+                .change(section: .components, index: 1, changes: [AttributeChange("technology", nil)]))
+            let result = RuleBook.review(board, catalog: Project.catalog, options: options)
+            return ReviewFormat.text.write([BoardReview(result, of: document, file: "links.yaml", path: "links.yaml")])
+        }
+        let said = try text()
+        #expect(said.contains("\n\n2 of these are not errors, because no availability is stated.\n2 warnings\n"), "\(said)")
+        #expect(!said.contains("A warning"))
     }
 
     @Test func jsonKeepsItsPromise() throws {

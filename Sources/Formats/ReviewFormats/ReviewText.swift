@@ -9,14 +9,20 @@ enum ReviewText {
         var lines: [String] = []
         let title = document.board.title.map { ": \($0)" } ?? ""
         lines.append("\(review.file)\(title)")
-        for (finding, others) in result.folded(isWhole: review.isWhole) {
+        let folded = result.folded(isWhole: review.isWhole)
+        // What holds of several is said once, at the end.
+        let reasons = folded.compactMap(\.0.easedBecause)
+        let common = reasons.reduce(into: [String]()) { known, reason in
+            if !known.contains(reason), reasons.count(where: { $0 == reason }) > 1 { known.append(reason) }
+        }
+        for (finding, others) in folded {
             let place = places[finding.subject].map { ", line \($0)" } ?? ""
             lines.append("")
             lines.append("\(finding.severity.sign) \(finding.severity.column)  \(finding.rule) on \(finding.subject.text)\(place)")
             lines.append("  \(finding.message)")
-            if let reason = finding.easedBecause {
+            if let reason = finding.easedBecause, !common.contains(reason) {
                 let severity = finding.severity == .warning ? "A warning" : "Advice"
-                lines.append("  \(severity) rather than an error, as \(reason).")
+                lines.append("  \(severity), not an error, because \(reason).")
             }
             if let fix = finding.fixes.first { lines.append("  Fix: \(fix.title)") }
             if others > 0 {
@@ -30,6 +36,9 @@ enum ReviewText {
             }
         }
         lines.append("")
+        lines += common.map { reason in
+            "\(reasons.count { $0 == reason }) of these are not errors, because \(reason)."
+        }
         lines.append(result.counted)
         // Whoever fails a build on findings wants to know what switches these on.
         if let finding = result.open.first(where: \.isEasedForWantOfCounts), let id = finding.components.first {

@@ -108,7 +108,7 @@ extension Editor {
             if !tradeOff.waives.isEmpty {
                 rows.append(
                     PaneRow(pieces: [
-                        .init(text: "keeps the finding \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)
+                        .init(text: "keeps the finding \(tradeOff.waives.map(waived).joined(separator: ", "))", column: 8, style: .faint)
                     ]))
             }
         }
@@ -131,5 +131,12 @@ extension Editor {
             }
         }
         return rows
+    }
+
+    /// The finding that a trade-off answers, with what its part is called.
+    private func waived(_ waiver: Waiver) -> String {
+        let board = document.board
+        guard board.component(waiver.subject) != nil || board.group(waiver.subject) != nil else { return waiver.text }
+        return "\(waiver.rule) on \(name(ofEnd: waiver.subject))"
     }
 }
