@@ -27,7 +27,7 @@ extension Rule {
             return Words(message: said, headline: short ?? said, fixes: fixes())
         }
         var found = Finding(severity: level, matter: matter)
-        if isEased { found.easedBecause = "it rests on default figures" }
+        if isEased { found.easedBecause = "the figures are defaults" }
         return found
     }
 

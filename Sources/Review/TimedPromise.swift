@@ -15,8 +15,13 @@ struct TimedPromise {
     init?(_ text: String) {
         let lowered = text.lowercased()
         guard
-            let mark = Self.marks.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first,
-            let seconds = ClockWords.span(in: lowered[mark.upperBound...])
+            let (mark, seconds) = Self.marks.lazy.compactMap({ mark -> (Range<String.Index>, Double)? in
+                guard let range = ClockWords.range(of: mark, in: lowered), let span = ClockWords.span(in: lowered[range.upperBound...])
+                else {
+                    return nil
+                }
+                return (range, span)
+            }).first ?? Self.afterwards(in: lowered)
         else { return nil }
         self.text = text
         self.seconds = seconds
@@ -61,6 +66,24 @@ struct TimedPromise {
         self.seconds = seconds
         thing = String(lowered[..<mark.lowerBound])
         words = Set(Self.stems(in: thing))
+    }
+
+    /// `the list is with the police 30 min after departure`, `20 minutes at the latest`: the time stands before the words that make it one.
+    private static func afterwards(in text: String) -> (Range<String.Index>, Double)? {
+        let words = text.split(separator: " ")
+        for (place, word) in words.enumerated() where place > 0 {
+            let rest = text[word.startIndex...]
+            guard word.first?.isNumber == true, let seconds = ClockWords.span(in: rest) else { continue }
+            // One word of the time, or two: `30min`, `30 min`.
+            for behind in [place + 1, place + 2] where behind < words.count {
+                let next = words[behind]
+                let following = words[behind...].prefix(3).joined(separator: " ")
+                if next == "after" && behind + 1 < words.count || following.hasPrefix("at the latest") {
+                    return (word.startIndex..<word.startIndex, seconds)
+                }
+            }
+        }
+        return nil
     }
 
     private static let marks = [

@@ -59,6 +59,19 @@ struct ProviderLimit: Rule {
             guard load >= Self.often, let caller = callers.first, callers.count == design.topology.callers(of: part.index).count else {
                 return nil
             }
+            if let said = contract(of: part, in: design) {
+                guard load > said.rate * (1 + 1e-9) else { return nil }
+                return finding(
+                    about: part, with: callers.map(\.part), links: callers.map(\.link), severity: .warning,
+                    message: "\(design.name(caller.part)) calls \(design.name(part)) \(design.rate(load)) at peak, and “\(said.text)”.",
+                    headline: "\(design.name(part)) gets \(design.rate(load)): \(design.rate(said.rate)) are allowed.",
+                    fixes: [
+                        QuickFix(
+                            advice:
+                                "A token bucket of \(design.rate(said.rate)) before it, so that a burst waits with you; and state it as its capacity"
+                        )
+                    ], harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+            }
             // An answer can be kept and given again; a charge, a message or a stamp cannot.
             let isAsked = design.flowsWalking(over: part).allSatisfy { !$0.isWrite } && !design.tells(part) && !design.takesPayments(part)
             return finding(
@@ -74,6 +87,32 @@ struct ProviderLimit: Rule {
                 ],
                 harm: Harm(.other))
         }
+    }
+
+    /// `Registry contract: 20 look-ups/s`: what a remark says of it by its name.
+    private func contract(of part: Part, in design: Design) -> (text: String, rate: Double)? {
+        design.remarks.lazy.compactMap { text -> (String, Double)? in
+            guard SharedWords.stand(of: "\(part.id) \(design.name(part))", in: text, letters: 4),
+                let rate = Self.rate(in: text)
+            else { return nil }
+            return (text, rate)
+        }.first
+    }
+
+    /// `20 look-ups/s`, `20 calls a second`, `20/s`.
+    private static func rate(in text: String) -> Double? {
+        let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+        for (place, word) in words.enumerated() where word.first?.isNumber == true {
+            let next = place + 1 < words.count ? words[place + 1] : ""
+            if let rate = try? QuantityText.read(word, as: .rate) { return rate.value }
+            guard let count = try? QuantityText.read(word, as: .count) else { continue }
+            if next.hasSuffix("/s") { return count.value }
+            if next.hasSuffix("/min") { return count.value / 60 }
+            if place + 3 < words.count, ["a", "per", "each"].contains(words[place + 2]), words[place + 3].hasPrefix("second") {
+                return count.value
+            }
+        }
+        return nil
     }
 
     /// Receivers that customers name: each has its own limit.

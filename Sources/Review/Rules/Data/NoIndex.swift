@@ -205,6 +205,36 @@ struct NoIndex: Rule {
         design.changeEntity(index, AttributeChange(Attribute<Entity, [String]>.indexes, (entity[.indexes] ?? []) + fields))
     }
 
+    /// `GET /vin/{vin}` against the key `campaign, vin`: where keys find, only their first part does.
+    private func byLaterPart(_ call: Call, _ flow: DesignFlow, _ entity: Entity, _ store: Part, in design: Design) -> Finding? {
+        guard store.kind == "key-value-store" || store.kind == "wide-column-store", !flow.isWrite,
+            flow.walk?.entries.contains(store.index) == true, entity[.count].map({ $0.value >= Self.small }) ?? true,
+            let key = entity[.key]?.lowercased()
+        else { return nil }
+        let parts = key.split { $0 == "," || $0 == "+" }.map { part in part.split(separator: " ").joined() }
+        // The id of what stands before it in the path: `players/{id}` is no game's.
+        let asked = Self.parameters(of: call.call).filter { $0 != "id" }
+        guard parts.count > 1, let field = asked.first(where: { parts.dropFirst().contains($0) }), !asked.contains(parts[0]),
+            !(call[.request]?.all ?? []).contains(where: { $0.name.lowercased() == parts[0] }),
+            !(entity[.indexes] ?? []).contains(where: { $0.lowercased().hasPrefix(field) })
+        else { return nil }
+        return finding(
+            .api(call.call), about: [store],
+            message:
+                "\(call.call) asks by \(field), and \(entity.name) is found in \(design.name(store)) by \(parts.joined(separator: ", ")): without \(parts[0]) all of it is read.",
+            headline: "\(call.call) asks by \(field), which begins no key of \(entity.name).",
+            fixes: [QuickFix(advice: "A global index on \(field), or a second table with the key \(field), \(parts[0])")])
+    }
+
+    /// The names in braces of a path, and those of its query.
+    private static func parameters(of call: String) -> [String] {
+        let inBraces = call.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map { $0.lowercased() } }
+        let query = call.split(separator: "?").dropFirst().flatMap { $0.split(separator: "&") }.compactMap {
+            $0.split(separator: "=").first?.lowercased()
+        }
+        return inBraces + query
+    }
+
     private func called(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
             guard let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }),
@@ -213,6 +243,7 @@ struct NoIndex: Rule {
             guard let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name] else { return nil }
             let entity = design.board.data[index]
             guard let store = design.store(of: entity) else { return nil }
+            if let found = byLaterPart(call, flow, entity, store, in: design) { return found }
             guard store.kind == "sql-database" || store.kind == "document-store",
                 !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false)
             else { return nil }

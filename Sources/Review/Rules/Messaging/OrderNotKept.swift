@@ -63,7 +63,8 @@ struct OrderNotKept: Rule {
             else { return flow.walk.flatMap { keyedByAnother(flow, $0, &keyed, in: design) } }
             let entity = design.board.data[index]
             guard entity[.ordered] == true else { return strangeKey(of: entity, on: flow, walk, in: design) }
-            let brokers = walk.entries.map { design.parts[$0] }.filter(\.isBroker)
+            // What may be lost on the way is put right by the next whole one.
+            let brokers = walk.entries.map { design.parts[$0] }.filter { $0.isBroker && $0[.bestEffort] != true }
             guard let broker = brokers.first(where: { !keepsOrder($0, in: design) }) else {
                 return brokers.lazy.compactMap { keyedByMessage($0, entity, on: flow, in: design) }.first
             }

@@ -43,7 +43,50 @@ struct PromisedPlaceLeft: Rule {
         "outside europe",
     ]
 
-    func findings(in design: Design) -> [Finding] { abroad(in: design) + outside(in: design) }
+    func findings(in design: Design) -> [Finding] { abroad(in: design) + outside(in: design) + leaving(in: design) }
+
+    /// `Patient data stays in the control centre`, which is a frame of the board, and an arrow that brings fields of people out of it.
+    private func leaving(in design: Design) -> [Finding] {
+        let texts = design.requirementTexts + design.remarks
+        guard let promise = texts.first(where: { $0.says(Self.staying + ["does not leave", "not leave", "leaves the"]) }),
+            let group = design.board.groups.first(where: { group in
+                SharedWords.stand(of: "\(group.id) \(group.title)", in: promise, letters: 4)
+            })
+        else { return [] }
+        let inside = Set(group.members)
+        let fields = fieldsOfPeople(in: design)
+        return design.topology.links.compactMap { link in
+            let (source, target) = (design.parts[link.source], design.parts[link.target])
+            guard inside.contains(source.id), !inside.contains(target.id), !target.isClient, link.kind != .replication,
+                let label = design.connection(link)?.label, told(in: label, fields).count >= 2
+            else { return nil }
+            return finding(
+                about: target, with: [source], links: [link],
+                severity: target.family == .store || target.kind == "external" ? severity : .advice,
+                message:
+                    "“\(promise)”, and \(design.name(source)) sends “\(label)” out of \(group.title) to \(design.name(target)).",
+                headline: "“\(label)” leaves \(group.title), where it was promised to stay.",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Send what is without persons, counted or with numbers that only \(group.title) knows; or make the exception in writing"
+                    )
+                ], harm: Harm(.other))
+        }
+    }
+
+    private func fieldsOfPeople(in design: Design) -> Set<String> {
+        Set(
+            design.board.data.filter { $0[.pii] == true }.flatMap(\.fields).flatMap { $0.name.lowercased().split { !$0.isLetter } }
+                .map(String.init).filter { $0.count > 2 })
+    }
+
+    /// Words of a label that are fields of people.
+    private func told(in label: String, _ fields: Set<String>) -> [String] {
+        label.lowercased().split { !$0.isLetter }.map(String.init).filter { word in
+            fields.contains(word) || Self.ofPeople.contains(word) || word.hasSuffix("s") && fields.contains(String(word.dropLast()))
+        }
+    }
 
     private static let own: Phrases = [
         "own systems", "our systems", "own servers", "our servers", "own network", "our network", "the house", "the company",
@@ -57,19 +100,14 @@ struct PromisedPlaceLeft: Rule {
             $0.says(["not leave", "never leave", "leaves our", "stays on", "stay on"]) && $0.says(Self.own)
         }
         guard let promise else { return [] }
-        let fields = Set(
-            design.board.data.filter { $0[.pii] == true }.flatMap(\.fields).flatMap { $0.name.lowercased().split { !$0.isLetter } }
-                .map(String.init).filter { $0.count > 2 })
+        let fields = fieldsOfPeople(in: design)
         let excepted = ServedRequirements.stems(promise)
         return design.links(into: design.parts(of: "external")).compactMap { link in
             let target = design.parts[link.target]
             guard design.parts[link.source].isCompute, let label = design.connection(link)?.label,
                 ServedRequirements.stems("\(target.id) \(design.name(target))").isDisjoint(with: excepted)
             else { return nil }
-            let told = label.lowercased().split { !$0.isLetter }.map(String.init).filter {
-                fields.contains($0) || Self.ofPeople.contains($0)
-            }
-            guard told.count >= 2 else { return nil }
+            guard told(in: label, fields).count >= 2 else { return nil }
             return finding(
                 about: target, with: [design.parts[link.source]], links: [link],
                 message: "“\(promise)” is promised, and \(design.name(design.parts[link.source])) sends \(design.name(target)) “\(label)”.",
@@ -83,7 +121,9 @@ struct PromisedPlaceLeft: Rule {
         }
     }
 
-    private static let ofPeople: Set<String> = ["name", "phone", "mail", "email", "address", "birthday", "drug", "diagnosis"]
+    private static let ofPeople: Set<String> = [
+        "name", "phone", "mail", "email", "address", "birthday", "drug", "diagnosis", "patient", "person",
+    ]
 
     private func abroad(in design: Design) -> [Finding] {
         guard

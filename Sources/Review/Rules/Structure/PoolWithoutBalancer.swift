@@ -36,6 +36,8 @@ struct PoolWithoutBalancer: Rule {
                     && !design.isMail(caller.link)
             }
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
+            // Who calls knows which one is his, or has the addresses of all.
+            if (design.words(about: part) + design.remarks).contains(where: { $0.says(Self.chosen) }) { return nil }
             guard !direct.isEmpty else { return nil }
             // Agents and services find the copies by a list or a registry of their own. A page for one's own people, or a pair behind a
             // name that other systems know: worth a word, not an alarm.
@@ -61,6 +63,11 @@ struct PoolWithoutBalancer: Rule {
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
         }
     }
+
+    private static let chosen: Phrases = [
+        "one in each", "one on each", "one for each", "one per", "each has its own", "dns gives", "both addresses", "round robin dns",
+        "round-robin dns", "dns round robin", "all addresses",
+    ]
 
     /// The board draws balancers where it means them: another pair without one is a pair whose balancer was left out.
     private func hasDoor(in design: Design) -> Bool {
