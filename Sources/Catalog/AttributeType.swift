@@ -82,7 +82,7 @@ public struct AttributeWord: Hashable, Sendable {
 
 /// What a value must fulfil beside its type.
 public struct AttributeLimits: Hashable, Sendable {
-    /// A form that the reader checks apart: board-format.md.
+    /// A form that the reader checks apart.
     public enum Form: String, Hashable, Sendable {
         case waiver, name, entity, path, expression
     }

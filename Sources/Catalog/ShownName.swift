@@ -2,7 +2,7 @@ import Synchronization
 import Whiteboard
 
 extension Catalog {
-    /// What a box shows whose name is not stated; its id alone decides, so that no other box can rename it (board-format.md, Names).
+    /// What a box shows whose name is not stated; its id alone decides, so that no other box can rename it.
     public func shownName(id: String) -> String { shownNames.name(of: id) { readName(id: $0) } }
 
     private func readName(id: String) -> String {

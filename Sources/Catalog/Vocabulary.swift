@@ -31,7 +31,7 @@ struct Vocabulary: Sendable {
             order.append(word)
             return word
         }
-        // A technology's own name wins over a kind's alias, that over a technology's alias (product.md, how a word is read, 2). In one
+        // A technology's own name wins over a kind's alias, that over a technology's alias. In one
         // group the first in the file wins.
         var byName: [String: WordMeaning] = [:]
         var byAlias: [String: WordMeaning] = [:]

@@ -1,6 +1,6 @@
 import Whiteboard
 
-/// How a word was read: the kind of component that it means, and by which of product.md's rules. The line and every import read words so.
+/// How a word was read: the kind of component that it means, and by which of the rules below. The line and every import read words so.
 public struct WordReading: Hashable, Sendable {
     /// The rules in their order; the components of a board (1) are looked for before, by the reader that has one.
     public enum Rule: Int, Hashable, Sendable {

@@ -72,7 +72,7 @@ struct Measure {
     var boxWidth: Int
     var layout: LayoutOptions
 
-    /// Widths of boxes, then of labels; each step on top of those before (drawing.md, `--width`).
+    /// Widths of boxes, then of labels; each step on top of those before.
     private static let steps: [(boxWidth: Int, label: Int)] = [(28, 24), (20, 24), (16, 24), (16, 14), (16, 8), (16, 3)]
 
     /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.

@@ -18,7 +18,7 @@ public final class CursesTerminal: TerminalDevice {
     }
     /// A sequence whose rest has not come by then is none.
     private static let longestSequence = Duration.seconds(3)
-    /// No screen is larger (quality.md, promise 10); of a terminal that says it is, this much is drawn on.
+    /// No screen is larger; of a terminal that says it is, this much is drawn on.
     private static let largest = Size(columns: 1000, rows: 500)
     /// At most so many bytes are read before a frame is due.
     private static let readLimit = 1 << 20

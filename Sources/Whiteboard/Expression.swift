@@ -1,4 +1,4 @@
-/// Arithmetic with units, as an estimate holds it: `writes * 5y`, `links * 500B * 3`, `n / 15k/s / 70%` (board-format.md, Expressions).
+/// Arithmetic with units, as an estimate holds it: `writes * 5y`, `links * 500B * 3`, `n / 15k/s / 70%` (`boardwalk help entries`).
 ///
 /// `^` (to a whole number) binds closest, then `* /`, then `+ -`, each from the left. A number, its unit and its `/unit` of time without
 /// blanks are one quantity; a unit of time or size alone stands for one of it.

@@ -2,7 +2,7 @@ import Catalog
 import Testing
 import Whiteboard
 
-/// product.md, "How a word is read".
+/// How a word is read: kind and technology of what is typed.
 @Suite struct WordReadingTests {
     let catalog = CatalogData.catalog
 
@@ -92,7 +92,7 @@ import Whiteboard
 @Suite struct NamingTests {
     let catalog = CatalogData.catalog
 
-    /// board-format.md, Names.
+    /// What a box is called whose name is not stated.
     @Test(arguments: [
         ("lb", "Load balancer"), ("app", "App"), ("redis", "Redis"), ("s3", "S3"), ("sql-database", "SQL database"), ("etcd", "etcd"),
         ("api-gateway", "API gateway"), ("route-53", "Route 53"), ("db-2", "Database 2"), ("server-1", "Server 1"), ("kafka1", "Kafka 1"),

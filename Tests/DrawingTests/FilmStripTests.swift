@@ -5,7 +5,7 @@ import Testing
 import Whiteboard
 
 /// Worked designs drawn component by component, in the file's order, each with its connections to what is there: as somebody records
-/// them. Positions are a function of the board alone (drawing.md), so a strip is the same however the board came about.
+/// them. Positions are a function of the board alone, so a strip is the same however the board came about.
 @Suite("Film strips of worked designs")
 struct FilmStripTests {
     func frames(of name: String) -> [(added: String, board: Board)] {
@@ -105,7 +105,7 @@ struct FilmStripTests {
         return motion
     }
 
-    /// drawing.md wants no step in which the median box moves, and none in which a box goes further than a layer. This is what the engine
+    /// There is to be no step in which the median box moves, and none in which a box goes further than a layer. This is what the engine
     /// reaches over the recorded order of all worked designs: lower it with it, never raise it.
     @Test func anAddedComponentMovesTheMedianBoxSeldom() async {
         let names = Project.templateBoards.map { String($0.dropFirst("Templates/".count).dropLast(".yaml".count)) }

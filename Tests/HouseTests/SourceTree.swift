@@ -89,7 +89,7 @@ struct SourceTree {
     static let sources = swiftFiles(below: "Sources")
     static let tests = swiftFiles(below: "Tests")
 
-    /// What a person edits: everything of these endings below the four folders, and the files beside them.
+    /// The text of one file by its path from the top; nil where it is not there.
     static func text(at path: String) -> String? {
         try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }

@@ -5,7 +5,7 @@ import Whiteboard
 
 @testable import Interface
 
-/// One hint at a time: after eight seconds without a key, never twice in a minute, retired after three uses (interface.md, 1.5).
+/// One hint at a time: after eight seconds without a key, never twice in a minute, retired after three uses.
 @Suite struct HintTests {
     private static let start = "Start: Tab, then  client > lb > app x3 > db  and Enter"
 

@@ -6,7 +6,7 @@ import Whiteboard
 
 @testable import Interface
 
-/// The palette by the room there is (interface.md, section 1.4): the line's list below 110 columns, a pane from there on, and from 150 on
+/// The palette by the room there is: the line's list below 110 columns, a pane from there on, and from 150 on
 /// beside the findings.
 @Suite struct PaletteTests {
     private static func board(_ columns: Int, _ rows: Int, keys: String) -> Driver {

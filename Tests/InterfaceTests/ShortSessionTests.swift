@@ -4,7 +4,7 @@ import Testing
 
 @testable import Interface
 
-/// What is judged is choices, reasons and time, not typing: 25 lines reach 80 points on any question (product.md), and a session in which
+/// What is judged is choices, reasons and time, not typing: 25 lines reach 80 points on any question, and a session in which
 /// hardly anything is typed has its report.
 @Suite struct ShortSessionTests {
     private static let library = QuestionLibrary(

@@ -4,7 +4,7 @@ import Whiteboard
 
 @testable import Interface
 
-/// The first two minutes: six steps, ticked by what the board is (interface.md, section 4).
+/// The first two minutes: six steps, ticked by what the board is.
 @Suite struct TutorialTests {
     private func begun(columns: Int = 80, rows: Int = 24) -> Driver {
         var driver = Driver(.start, columns: columns, rows: rows)

@@ -4,7 +4,7 @@ import Whiteboard
 
 @testable import Interface
 
-/// The wrap-up card: with two minutes left the pane becomes three lines, filled from the board (interface.md, section 6).
+/// The wrap-up card: with two minutes left the pane becomes three lines, filled from the board.
 @Suite struct WrapUpTests {
     private func nearTheEnd() -> Driver {
         var driver = Driver(practising: "twitter", columns: 80, rows: 24) { $0.temperament = .quiet }

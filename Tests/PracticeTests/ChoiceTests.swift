@@ -5,7 +5,7 @@ import Whiteboard
 
 @testable import Practice
 
-/// The choices that one is asked about: what they were made over, and because of what (interface.md, section 6).
+/// The choices that one is asked about: what they were made over, and because of what.
 @Suite struct ChoiceTests {
     private func board(_ sketch: String, on board: Board = Board()) throws -> Board {
         try SketchLine.read(sketch, on: board, catalog: Project.catalog, mode: .batch).get().board

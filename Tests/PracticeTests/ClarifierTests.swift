@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Whiteboard
 
-/// Typed questions are understood by their likeness to wordings (clarifying.md).
+/// Typed questions are understood by their likeness to wordings.
 @Suite struct ClarifierTests {
     private static func rows(_ name: String) -> [[String]] {
         Project.text("Tests/Fixtures/clarifying/" + name).split(separator: "\n").filter { !$0.hasPrefix("#") }

@@ -5,7 +5,7 @@ import Whiteboard
 
 @testable import Practice
 
-/// Questions: the built-in ones, and what is wrong with bad ones (question-format.md).
+/// Questions: the built-in ones, and what is wrong with bad ones.
 @Suite struct QuestionTests {
     @Test func allBuiltInQuestionsAreThere() {
         #expect(PracticeFiles.library.questions.count == 25)

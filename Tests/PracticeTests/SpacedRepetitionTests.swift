@@ -2,7 +2,7 @@ import Testing
 
 @testable import Practice
 
-/// FSRS-6 on the vectors of practice.md, section 7, which are py-fsrs 6.3.2's.
+/// FSRS-6 on the vectors of py-fsrs 6.3.2.
 @Suite struct SpacedRepetitionTests {
     typealias Rating = SpacedRepetition.Rating
     typealias Memory = SpacedRepetition.Memory

@@ -1,7 +1,7 @@
 import Testing
 import Whiteboard
 
-/// Arithmetic with units (board-format.md, Expressions).
+/// Arithmetic with units (`boardwalk help entries`).
 @Suite struct ExpressionTests {
     private static let known: [String: ExpressionValue] = [
         "writes": ExpressionValue(AnyQuantity(100_000_000 / 2_592_000.0, .rate)),

@@ -63,11 +63,6 @@ public struct Dominators: Sendable {
     /// Whether the root reaches the node at all.
     public func reaches(_ node: Int) -> Bool { immediate[node] >= 0 }
 
-    /// The nearest node other than itself that stands on every way to it; nil for the root and for what is not reached.
-    func immediateDominator(of node: Int) -> Int? {
-        node == root || immediate[node] < 0 ? nil : Int(immediate[node])
-    }
-
     /// The nodes on every way from the root to this one: itself first, the root last. Empty where the root does not reach.
     public func dominators(of node: Int) -> [Int] {
         guard reaches(node) else { return [] }

@@ -17,8 +17,6 @@ public struct Quorum: Hashable, Sendable {
     /// Every read meets the newest acknowledged write. Overlap is not linearizability: concurrent writes, sloppy
     /// quorums and clocks remain (Kleppmann, Designing Data-Intensive Applications, chapter 5).
     public var overlaps: Bool { reads + writes > copies }
-    /// Two writes cannot both succeed without meeting.
-    public var excludesConcurrentWrites: Bool { 2 * writes > copies }
     /// Copies that may be down while reads go on.
     public var readsSurvive: Int { copies - reads }
     /// Copies that may be down while writes go on.

@@ -1,4 +1,4 @@
-/// Layers that go on in a new row below: the last of `drawing.md`'s ways to keep to a width.
+/// Layers that go on in a new row below: the last of the ways to keep to a width.
 ///
 /// A row holds so many layers; what would stand behind them stands at the same places again, under them. A line to the next row goes back
 /// between the rows, and turns into its target's side.

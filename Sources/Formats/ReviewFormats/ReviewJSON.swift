@@ -1,7 +1,7 @@
 import Review
 import Whiteboard
 
-/// Findings for other programs, ordered by severity, rule and subject. The form is a promise (board-format.md, Findings as JSON).
+/// Findings for other programs, ordered by severity, rule and subject. The form is a promise (`boardwalk help schema`).
 enum ReviewJSON {
     /// One board is one document; several are a list of them.
     static func write(_ reviews: [BoardReview]) -> String {

@@ -1,7 +1,7 @@
 import Catalog
 import Whiteboard
 
-/// The line: a drawing in words, as somebody types it (product.md, "The line").
+/// The line: a drawing in words, as somebody types it (`boardwalk help line`).
 public enum SketchLine {
     /// Where the text comes from; it decides what is forgiven.
     public enum Mode: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import Catalog
 import Whiteboard
 
-/// Reads tokens by the grammar of product.md, "The line"; stops at the first mistake.
+/// Reads tokens by the grammar of the line (`boardwalk help line`); stops at the first mistake.
 struct SketchParser {
     private let tokens: [SketchToken]
     /// While somebody types, an arrow at the end of the text waits for its component.

@@ -1,6 +1,6 @@
 import Whiteboard
 
-/// A piece of a line: product.md, "The line".
+/// A piece of a line: `boardwalk help line`.
 struct SketchToken: Equatable {
     enum Kind: Equatable {
         case word, string

@@ -3,7 +3,7 @@ import Practice
 import Review
 import Whiteboard
 
-// What the footer offers, by place and selection (interface.md, section 3.15).
+// What the footer offers, by place and selection.
 
 extension Editor {
     var footerPairs: [FooterPair] {

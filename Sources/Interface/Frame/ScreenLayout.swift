@@ -27,7 +27,6 @@ struct ScreenLayout: Hashable, Sendable {
     var statusRow: Int
     var footerRow: Int
 
-    static let topRow = 0
     /// The blank columns between the board and a pane's rule.
     private static let gap = 1
 

@@ -15,7 +15,7 @@ struct DrillRound: Sendable {
     let started: Duration
 }
 
-// Cards, one at a time: type, look, rate (interface.md, 3.13).
+// Cards, one at a time: type, look, rate.
 
 extension Editor {
     /// Lays out a round of what is due; of one topic, or so many cards alone.

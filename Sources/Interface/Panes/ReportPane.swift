@@ -3,7 +3,7 @@ import Catalog
 import Practice
 import Whiteboard
 
-// What came of a session, as the screen shows it: two columns where there is room (interface.md, 3.12).
+// What came of a session, as the screen shows it: two columns where there is room.
 
 extension Editor {
     /// Where the second column begins; the first alone fills narrow screens.

@@ -1,7 +1,7 @@
 import Canvas
 import Practice
 
-// The wrap-up card: with two minutes left the pane becomes three lines (interface.md, section 6). It comes once the hands rest, so that no
+// The wrap-up card: with two minutes left the pane becomes three lines. It comes once the hands rest, so that no
 // key that was meant for something else falls into it, and it comes once.
 
 extension Editor {

@@ -119,7 +119,7 @@ struct Interview: Sendable {
         session.pass(Double(seconds) + Double(attoseconds) / 1e18)
     }
 
-    /// Notes when the time of the phase is used: `5:00 used`, for four seconds and once (interface.md, 1.4).
+    /// Notes when the time of the phase is used: `5:00 used`, for four seconds and once.
     mutating func watchBudget(at time: Duration) {
         if let signal, time >= signal.until { self.signal = nil }
         guard isRunning, let budget = session.budget, budget > 0, (session.used[session.phase] ?? 0) >= budget else { return }

@@ -1,4 +1,4 @@
-/// The one hint on the screen (interface.md, section 1.5): it comes after eight seconds without a key, never twice in a minute, and no more
+/// The one hint on the screen: it comes after eight seconds without a key, never twice in a minute, and no more
 /// once the key that it names was pressed three times or it was obeyed three times.
 struct Hints: Sendable {
     /// What a hint is about, by the command it names.

@@ -1,7 +1,7 @@
 import Catalog
 import Whiteboard
 
-/// The first two minutes: six steps, each done by what stands on the board, however it came there (interface.md, section 4).
+/// The first two minutes: six steps, each done by what stands on the board, however it came there.
 struct Tutorial: Hashable, Sendable {
     /// What is asked, in two lines, and what is said once it is done.
     struct Step: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import Practice
 import Whiteboard
 
-// One line that says what could come next, computed from phase and board (interface.md, section 1.5).
+// One line that says what could come next, computed from phase and board.
 
 extension Editor {
     /// What the interviewer has asked unasked, else the hint that is due.

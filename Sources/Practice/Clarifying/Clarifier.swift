@@ -28,10 +28,10 @@ extension Understanding {
     }
 }
 
-/// Finds the topic of a typed question by likeness to example wordings (clarifying.md). Building it reads all wordings of
+/// Finds the topic of a typed question by likeness to example wordings. Building it reads all wordings of
 /// all questions once, so it belongs off the input path; a match is quick.
 public struct Clarifier: Sendable {
-    /// The measures of clarifying.md, steps 3 and 4.
+    /// How wordings are weighed, and when a question counts as understood.
     private enum Measure {
         static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25
         /// Of what is understood: the floor where the question's own nouns are discounted, and the least that such a noun counts.

@@ -1,4 +1,4 @@
-/// What of a text is compared with other texts (clarifying.md, step 2): words and pairs of neighbouring words, and letter
+/// What of a text is compared with other texts: words and pairs of neighbouring words, and letter
 /// sequences of three to five within each word, which is padded with a blank on both sides. A feature is known by a 64-bit
 /// FNV-1a hash of its characters, so that an index of seven thousand wordings is built without as many strings; two features of
 /// the same hash are not to be expected among a hundred thousand (the chance is one in a billion).

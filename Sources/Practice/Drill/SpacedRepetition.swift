@@ -2,7 +2,7 @@ import Glibc
 
 /// When a card comes back: FSRS-6 with its default weights and no learning steps, so that everything is due in whole days.
 ///
-/// Source: open-spaced-repetition, py-fsrs 6.3.2 and "The Algorithm" of fsrs4anki's wiki; practice.md, section 7, has formulas and vectors.
+/// Source: open-spaced-repetition, py-fsrs 6.3.2 and "The Algorithm" of fsrs4anki's wiki.
 public struct SpacedRepetition: Sendable {
     /// How well a card was known.
     public enum Rating: Int, Hashable, Sendable, Codable, CaseIterable {

@@ -1,5 +1,5 @@
 /// The words of a text as everything that compares texts sees them: lower case, marks over letters and apostrophes gone,
-/// everything but letters, digits and `_` a blank between words (clarifying.md, step 1).
+/// everything but letters, digits and `_` a blank between words.
 public enum PlainWords {
     /// What its longer words begin with: enough to meet a word in another form.
     static func stems(of text: String) -> Set<Substring> { Set(of(text).filter { $0.count > 3 }.map { $0.prefix(5) }) }

@@ -12,7 +12,7 @@ extension PracticeGuide {
         reading.check(
             root,
             keys: [
-                "version", "phases", "rubric", "fsrs", "plan", "probes", "follow-ups", "alike", "dives", "drills", "curveballs", "cards",
+                "version", "phases", "rubric", "plan", "probes", "follow-ups", "alike", "dives", "drills", "curveballs",
             ],
             needed: ["version", "phases", "rubric", "probes", "curveballs"], "practice.yaml")
         if let found = reading.whole(root["version"], "version"), found != version, let node = root["version"] {

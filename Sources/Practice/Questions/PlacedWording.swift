@@ -51,7 +51,7 @@ public struct PlacedWording: Hashable, Sendable {
             let whose = known.wording.topic.map { "of \($0)" } ?? "of no topic"
             problems.append(placed.problem("'\(placed.wording.text)' is a wording \(whose) already"))
         }
-        // As clarifying.md has them: the file's lines, then those of the script.
+        // The file's lines, then those of the script.
         let ordered = lines + all.prefix(all.count - lines.count)
         return (ordered, wrong.map { QuestionProblem(file: "wordings.txt", problem: $0) } + problems)
     }

@@ -11,7 +11,7 @@ public struct DeepDiveMatch: Hashable, Sendable {
     /// Whether some text of the board is about it.
     public let isTaken: Bool
 
-    /// At this likeness a text may be about a deep dive (question-format.md, Understanding): a question is short, and what is said of a
+    /// At this likeness a text may be about a deep dive: a question is short, and what is said of a
     /// design has words of many things.
     private static let floor = 0.15
     /// At this likeness it is, whatever its words.

@@ -37,7 +37,7 @@ import Whiteboard
         #expect(text == "user > app" && cursor == 4)
     }
 
-    /// interface.md, 3.7: the list under `App > cache, post`.
+    /// The list under `App > cache, post`.
     @Test func theListShowsWhatTheWordMayBe() {
         let completion = SketchLine.completion("cache, post", cursor: 11, in: SketchContext(Board(), catalog: catalog))
         let rows = completion.candidates.map { "\($0.title) | \($0.detail) | \($0.place)" }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Whiteboard
 
-/// product.md, "The line", and the lines of interface.md, section 1.
+/// The line, as `boardwalk help line` has it.
 @Suite struct SketchLineTests {
     @Test func theFirstLine() throws {
         let line = try SketchReading("client > lb > app x3 > cache, db")

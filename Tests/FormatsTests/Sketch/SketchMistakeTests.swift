@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Whiteboard
 
-/// product.md, "Mistakes", and those of one's own.
+/// Mistakes as the line's help names them, and others.
 @Suite struct SketchMistakeTests {
     @Test(arguments: [
         ("load balancer", "6: a name with a space needs quotes (\"load balancer\"), or write load-balancer"),

@@ -32,7 +32,6 @@ struct ForeignCodeBesideSecrets: Rule {
         "submission",
         "pull request", "notebook", "lambda of", "build of", "npm install", "docker build", "sandbox",
     ]
-    private static let targets = ["prod", "production", "deploy", "kubectl", "release"]
     private static let handled: Phrases = [
         "microvm", "firecracker", "gvisor", "two pools", "own pool", "separate pool", "short-lived", "short lived", "oidc",
         "without secrets", "no secrets", "isolated",
