@@ -48,6 +48,19 @@ import Whiteboard
         #expect(driver.shows("▲ Load balancer is the only"))
     }
 
+    @Test("What the line calls next is what the key goes to, wherever it was before", arguments: 1...4)
+    func nextIsWhereTheKeyGoes(_ steps: Int) throws {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db; app >> mq:kafka >> w:worker > db", columns: 80, rows: 24)
+        // The pointer stands somewhere in the list, and the selection at a box of which nothing was found.
+        driver.type("gg" + String(repeating: "]", count: steps))
+        driver.editor.selection.select(.component("client"))
+        try #require(driver.editor.shownFinding == nil)
+        let line = try #require(driver.lines.first { $0.contains("] next") && !$0.hasPrefix(" Tab") })
+        driver.type("]")
+        let shown = try #require(driver.editor.shownFinding)
+        #expect(line.contains(String(shown.headline.prefix(20))), "\(line)\n\(shown.headline)")
+    }
+
     @Test("The header says what a review counts beside its own counts", arguments: [60, 80, 120])
     func headerCountsAll(columns: Int) throws {
         let board = Driver.board("client > lb > app x3 > cache, db; require reads=10k/s")

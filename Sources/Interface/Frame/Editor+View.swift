@@ -166,7 +166,7 @@ extension Editor {
     /// The shown finding in one row.
     private func drawFindingLine(row: Int, on canvas: inout Sheet) -> Bool {
         if whatIf != nil { return drawWhatIfLine(row: row, on: &canvas) }
-        guard let finding = shownFinding ?? findings.open.first else { return false }
+        guard let finding = shownFinding ?? findingReached(by: 1) else { return false }
         var text = finding.headline
         var column = 3
         if isLinear {

@@ -91,8 +91,17 @@ extension Editor {
 
     mutating func stepFinding(by steps: Int) {
         releaseHeldBack()
+        guard let next = findingReached(by: steps) else {
+            if findings.open.isEmpty { say(nothingFound, tone: .done) }
+            return
+        }
+        show(next)
+    }
+
+    /// What so many steps of the key come to from here: the one that the line above the status names as next, too. Nil where there is none.
+    func findingReached(by steps: Int) -> Finding? {
         let listed = findings.listed
-        guard !findings.open.isEmpty else { return say(nothingFound, tone: .done) }
+        guard !findings.open.isEmpty else { return nil }
         func place(of key: FindingList.Key?) -> Int? { key.flatMap { key in listed.firstIndex { $0.key == key } } }
         var from = place(of: findings.stepped)
         if from != nil {
@@ -102,10 +111,10 @@ extension Editor {
             let own = listed.first(where: { !$0.isMended && isAbout($0.finding, item) })
         {
             // A selected component's own worst finding comes before the order of the list.
-            return show(own.finding)
+            return own.finding
         }
         let start = from ?? findings.gap ?? (steps > 0 ? 0 : listed.count)
-        if let next = findings.open(steps, from: start, isGap: from == nil) { show(next) }
+        return findings.open(steps, from: start, isGap: from == nil)
     }
 
     mutating func show(_ finding: Finding) {
