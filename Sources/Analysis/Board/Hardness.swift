@@ -17,7 +17,14 @@ struct Hardness {
     /// Components that some declared flow walks to, where there are others' systems, of which alone it is asked.
     private let named: Set<String>
     /// Who is asked only where another of the same caller does not answer: the arrow to that one names it as its fallback.
-    private let standIns: Set<Pair>
+    let standIns: [StandIn]
+    private let standingIn: Set<Pair>
+
+    /// Another part that is asked where the first does not answer.
+    struct StandIn {
+        /// The arrow that names it as its fallback, and the one that leads to it.
+        let link: Link, other: Link
+    }
 
     init(parts: [Part], links: [Link], board: Board, poolers: Poolers) {
         self.parts = parts
@@ -25,7 +32,8 @@ struct Hardness {
         self.poolers = poolers
         let asks = parts.contains { $0.kind == "external" }
         named = asks ? Set(board.flows.flatMap { $0.path.map(\.component) }) : []
-        standIns = Set(Self.standIns(among: links, of: parts, on: board).map { Pair(caller: $0.source, callee: $0.standIn) })
+        standIns = Self.standIns(among: links, of: parts, on: board)
+        standingIn = Set(standIns.map { Pair(caller: $0.other.source, callee: $0.other.target) })
         var primaries: [Int: [Int]] = [:]
         for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries
@@ -59,9 +67,7 @@ struct Hardness {
     }
 
     /// Arrows whose fallback is another part that their source calls, by its id or name: which stands in for which.
-    static func standIns(
-        among links: [Link], of parts: [Part], on board: Board
-    ) -> [(source: Int, link: Link, standIn: Int, other: Link)] {
+    private static func standIns(among links: [Link], of parts: [Part], on board: Board) -> [StandIn] {
         let falling = links.filter { link in
             link.kind == .sync && link.connection >= 0 && board.connections[link.connection][.fallback] != nil
         }
@@ -75,7 +81,7 @@ struct Hardness {
                 let component = parts[other.target].component
                 return component.id.lowercased() == text || component.name?.lowercased() == text
             }
-            return other.map { (link.source, link, $0.target, $0) }
+            return other.map { StandIn(link: link, other: $0) }
         }
     }
 
@@ -86,7 +92,7 @@ struct Hardness {
         let callee = parts[link.target]
         if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
         if callee.isClient || callee.family == .auxiliary { return false }
-        if standIns.contains(Pair(caller: link.source, callee: link.target)) { return false }
+        if standingIn.contains(Pair(caller: link.source, callee: link.target)) { return false }
         // A scheduler sets off what it calls; who asked the scheduler does not wait for that.
         if caller.kind == "scheduler", callee.kind == "batch-job" || callee.kind == "worker" { return false }
         switch link.kind {

@@ -33,6 +33,12 @@ public struct SaidNumber: Sendable {
         return Self.eachTime.contains(words[place - 1])
     }
 
+    /// So many a second, of `200 bids/s`, `2k messages a second` and `600 look-ups/min`; nil of what names no time.
+    public var ratePerSecond: Double? {
+        if isPerSecond { return value }
+        return words.first?.hasSuffix("/min") == true ? value / 60 : nil
+    }
+
     private static let eachTime: Set<String> = ["a", "per", "each", "every"]
 
     /// Whether it counts those who may be there: people, or what they come with.
@@ -74,6 +80,12 @@ extension Design {
                     value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)
             }
         }
+    }
+
+    /// The first rate of a text, a second: `5k redemptions/s`, `5k/s`; nil where it names none.
+    public static func rate(in text: String) -> Double? {
+        numbers(in: text).lazy.compactMap(\.ratePerSecond).first
+            ?? text.split(separator: " ").lazy.compactMap { try? QuantityText.read(String($0), as: .rate) }.first?.value
     }
 
     /// The first share of a text, `40% of the votes` as 0.4; nil where it names none.

@@ -106,10 +106,10 @@ public final class Topology: Sendable {
         self.links = links
         self.indexOf = indexOf
         var needs = Self.needs(parts: parts, links: links)
-        for pair in Hardness.standIns(among: Array(drawn), of: parts, on: board) {
-            needs[pair.source].append(
+        for pair in hardness.standIns {
+            needs[pair.link.source].append(
                 Need(
-                    group: HardDependencies.Group(members: [pair.link.target, pair.standIn].sorted(), isInterchangeable: false),
+                    group: HardDependencies.Group(members: [pair.link.target, pair.other.target].sorted(), isInterchangeable: false),
                     links: [pair.link.index, pair.other.index], isFallback: true))
         }
         self.needs = needs

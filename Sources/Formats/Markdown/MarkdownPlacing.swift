@@ -35,8 +35,9 @@ public struct MarkdownPlacing {
         if let fence = own.first(where: { $0.heading?.lowercased() == wanted }) { return replacing(fence, by: text) }
         guard let heading = headings.first(where: { $0.text.lowercased() == wanted }) else { return nil }
         var lines = self.lines
+        let fence = MarkdownText.fence(of: "`", around: text)
         lines.insert(
-            contentsOf: ["", "\(fence(for: text, of: "`"))\(word)"] + Self.lines(of: text) + [fence(for: text, of: "`")], at: heading.line)
+            contentsOf: ["", "\(fence)\(word)"] + Self.lines(of: text) + [fence], at: heading.line)
         return lines.joined(separator: ending)
     }
 
@@ -80,26 +81,15 @@ public struct MarkdownPlacing {
         }
     }
 
-    /// Longer than any run of its sign in the text.
-    private func fence(for text: String, of sign: Character) -> String {
-        var longest = 0
-        var run = 0
-        for character in text {
-            run = character == sign ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        return String(repeating: sign, count: max(3, longest + 1))
-    }
-
     private func replacing(_ block: MarkdownFence, by text: String) -> String {
         var lines = self.lines
         let first = block.firstLine - 1
         let last = first + block.lines.count
         let head = lines[first - 1]
         // The signs of a quotation and the indent of a list stand before each line of it.
-        let prefix = head.range(of: block.fence).map { String(head[..<$0.lowerBound]) } ?? ""
-        let rest = head.range(of: block.fence).map { String(head[$0.upperBound...]) } ?? ""
-        let needed = fence(for: text, of: block.fence.first ?? "`")
+        let place = head.firstRange(of: block.fence) ?? head.startIndex..<head.startIndex
+        let (prefix, rest) = (String(head[..<place.lowerBound]), String(head[place.upperBound...]))
+        let needed = MarkdownText.fence(of: block.fence.first ?? "`", around: text)
         let sign = needed.count > block.fence.count ? needed : String(block.fence)
         let inner = Self.lines(of: text).map { $0.isEmpty ? Self.trimmed(prefix) : prefix + $0 }
         lines.replaceSubrange((first - 1)...last, with: [prefix + sign + rest] + inner + [prefix + sign])
@@ -111,9 +101,4 @@ public struct MarkdownPlacing {
         while text.last == " " { text.removeLast() }
         return text
     }
-}
-
-extension String {
-    /// Where another text stands in it first.
-    fileprivate func range(of text: Substring) -> Range<String.Index>? { firstRange(of: text) }
 }

@@ -74,8 +74,13 @@ public enum MarkdownText {
 
     /// Lines as they are, each in its place.
     static func block(_ text: String) -> String {
-        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
+        let fence = fence(of: "`", around: text)
         return "\(fence)text\n\(VisibleText.block(text))\(text.hasSuffix("\n") ? "" : "\n")\(fence)"
+    }
+
+    /// A fence that nothing in the text ends: longer than any run of its sign.
+    static func fence(of sign: Character, around text: String) -> String {
+        String(repeating: sign, count: max(3, longestRun(of: sign, in: text) + 1))
     }
 
     private static func longestRun(of character: Character, in text: String) -> Int {

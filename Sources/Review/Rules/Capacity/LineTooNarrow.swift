@@ -36,8 +36,8 @@ struct LineTooNarrow: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let said = design.remarks.lazy.compactMap { text -> (text: String, bytes: Double)? in
-            guard text.says(Self.lines), let bits = Self.bitRate(in: text) else { return nil }
-            return (text, bits / 8)
+            guard text.says(Self.lines), let bytes = Self.bandwidth(in: text) else { return nil }
+            return (text, bytes)
         }.first
         guard let said else { return [] }
         let over = EstimateSheet(design.board.requirements).lines.compactMap { line -> (name: String, bytes: Double)? in
@@ -60,20 +60,12 @@ struct LineTooNarrow: Rule {
     /// Estimates of more than that many times a line are of all lines together.
     private static let comparable = 20.0
 
-    /// Bits a second of the first such figure: `500 Mbit/s`, `2 Gbps`.
-    private static func bitRate(in text: String) -> Double? {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && !"./".contains($0) }.map(String.init)
-        for (place, word) in words.enumerated() {
-            let digits = word.prefix { $0.isNumber || $0 == "." }
-            guard let number = Double(digits) else { continue }
-            let unit = digits.count < word.count ? String(word.dropFirst(digits.count)) : place + 1 < words.count ? words[place + 1] : ""
-            let scale: [Character: Double] = ["k": 1e3, "m": 1e6, "g": 1e9]
-            guard let first = unit.first, let times = scale[first], ["bit/s", "bps", "bit", "bits/s"].contains(String(unit.dropFirst()))
-            else {
-                continue
-            }
-            return number * times
-        }
-        return nil
+    /// Bytes a second of the first bandwidth of a text: `500 Mbit/s`, `2 Gbps`.
+    private static func bandwidth(in text: String) -> Double? {
+        let words = text.replacing("bps", with: "bit/s").split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+        return words.indices.lazy.compactMap { place -> Double? in
+            let joined = words[place] + (place + 1 < words.count ? words[place + 1] : "")
+            return [words[place], joined].lazy.compactMap { try? QuantityText.read($0, as: .bandwidth) }.first?.value
+        }.first
     }
 }

@@ -93,26 +93,10 @@ struct ProviderLimit: Rule {
     private func contract(of part: Part, in design: Design) -> (text: String, rate: Double)? {
         design.remarks.lazy.compactMap { text -> (String, Double)? in
             guard SharedWords.stand(of: "\(part.id) \(design.name(part))", in: text, letters: 4),
-                let rate = Self.rate(in: text)
+                let rate = Design.rate(in: text)
             else { return nil }
             return (text, rate)
         }.first
-    }
-
-    /// `20 look-ups/s`, `20 calls a second`, `20/s`.
-    private static func rate(in text: String) -> Double? {
-        let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
-        for (place, word) in words.enumerated() where word.first?.isNumber == true {
-            let next = place + 1 < words.count ? words[place + 1] : ""
-            if let rate = try? QuantityText.read(word, as: .rate) { return rate.value }
-            guard let count = try? QuantityText.read(word, as: .count) else { continue }
-            if next.hasSuffix("/s") { return count.value }
-            if next.hasSuffix("/min") { return count.value / 60 }
-            if place + 3 < words.count, ["a", "per", "each"].contains(words[place + 2]), words[place + 3].hasPrefix("second") {
-                return count.value
-            }
-        }
-        return nil
     }
 
     /// Receivers that customers name: each has its own limit.

@@ -179,7 +179,7 @@ struct WeakIsolation: Rule {
                 return walk.steps.contains { step in
                     let cache = design.parts[step.target]
                     return cache.isCache && cache.holds == .copy
-                        && design.topology.links(from: step.source, to: part.index).isEmpty == false
+                        && !design.topology.links(from: step.source, to: part.index).isEmpty
                 }
             }
     }

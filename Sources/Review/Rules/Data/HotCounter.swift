@@ -67,7 +67,7 @@ struct HotCounter: Rule {
             let rate = design.traffic.connectionLoads[link.connection].peak * shareOfWrites(over: link, in: design)
             guard rate > Self.mostOfOneRow else { return nil }
             let isOfOne = design.remarks.contains { text in
-                (text.says(Self.ofOne) || UnlikeSizes.speaksOfLargest(text)) && (Self.rate(in: text) ?? 0) > Self.mostOfOneRow
+                (text.says(Self.ofOne) || UnlikeSizes.speaksOfLargest(text)) && (Design.rate(in: text) ?? 0) > Self.mostOfOneRow
             }
             let isRepeated = (connection[.retries] ?? 0) > 0 && connection[.idempotent] != true
             return finding(
@@ -96,7 +96,7 @@ struct HotCounter: Rule {
     /// `5k redemptions/s of one code` against `used <= limit`, a number in one row.
     private func limited(in design: Design) -> [Finding] {
         let said = design.remarks.lazy.filter { $0.says(Self.ofOne) }.compactMap { text in
-            Self.rate(in: text).map { (text, $0) }
+            Design.rate(in: text).map { (text, $0) }
         }.first { $0.1 > Self.mostOfOneRow }
         guard let (text, rate) = said else { return [] }
         return design.board.data.compactMap { entity in
@@ -123,12 +123,6 @@ struct HotCounter: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: [writing])))
         }
-    }
-
-    /// The first rate a second of a text: `5k redemptions/s`, `5k/s`.
-    private static func rate(in text: String) -> Double? {
-        Design.numbers(in: text).first(where: \.isPerSecond)?.value
-            ?? text.split(separator: " ").lazy.compactMap { try? QuantityText.read(String($0), as: .rate) }.first?.value
     }
 
     private static let counting: Phrases = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]

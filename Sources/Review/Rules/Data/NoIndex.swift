@@ -180,11 +180,7 @@ struct NoIndex: Rule {
     private func asked(in label: String) -> (thing: String, field: String)? {
         let clauses = label.lowercased().split { $0 == "," || $0 == ";" }
         // `where patient = ?` names the field, and of what it is the store says.
-        for clause in clauses {
-            let words = clause.split(separator: " ").map(String.init)
-            guard let mark = words.firstIndex(of: "where"), mark + 2 < words.count, words[mark + 2] == "=" else { continue }
-            return ("rows", words[mark + 1])
-        }
+        if let field = clauses.lazy.compactMap(\.askedField).first { return ("rows", field) }
         return clauses.lazy.compactMap { clause in
             let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
             guard let by = words.firstIndex(of: "by"), by > 0, by + 1 < words.count, !clause.description.says(Self.arranged) else {
@@ -212,8 +208,7 @@ struct NoIndex: Rule {
             let key = entity[.key]?.lowercased()
         else { return nil }
         let parts = key.split { $0 == "," || $0 == "+" }.map { part in part.split(separator: " ").joined() }
-        // The id of what stands before it in the path: `players/{id}` is no game's.
-        let asked = Self.parameters(of: call.call).filter { $0 != "id" }
+        let asked = Self.lookedUp(in: call.call, entity.name)
         guard parts.count > 1, let field = asked.first(where: { parts.dropFirst().contains($0) }), !asked.contains(parts[0]),
             !(call[.request]?.all ?? []).contains(where: { $0.name.lowercased() == parts[0] }),
             !(entity[.indexes] ?? []).contains(where: { $0.lowercased().hasPrefix(field) })
@@ -224,15 +219,6 @@ struct NoIndex: Rule {
                 "\(call.call) asks by \(field), and \(entity.name) is found in \(design.name(store)) by \(parts.joined(separator: ", ")): without \(parts[0]) all of it is read.",
             headline: "\(call.call) asks by \(field), which begins no key of \(entity.name).",
             fixes: [QuickFix(advice: "A global index on \(field), or a second table with the key \(field), \(parts[0])")])
-    }
-
-    /// The names in braces of a path, and those of its query.
-    private static func parameters(of call: String) -> [String] {
-        let inBraces = call.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map { $0.lowercased() } }
-        let query = call.split(separator: "?").dropFirst().flatMap { $0.split(separator: "&") }.compactMap {
-            $0.split(separator: "=").first?.lowercased()
-        }
-        return inBraces + query
     }
 
     private func called(in design: Design) -> [Finding] {

@@ -102,16 +102,14 @@ struct ScatterQuery: Rule {
             guard link.kind == .sync, store.shards > 1, isSplit(store), let label = design.connection(link)?.label,
                 !(store.technology.map { Self.global.contains($0.name) } ?? false)
             else { return nil }
-            let words = label.lowercased().split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
-            guard let mark = words.firstIndex(of: "where"), mark + 2 < words.count, words[mark + 2] == "=" else { return nil }
-            let field = words[mark + 1]
+            guard let field = label.askedField else { return nil }
             let asked = design.flowsWalking(over: link)
             let entity =
                 asked.lazy.compactMap { design.entity(of: $0) }.first { $0.store == store.id }
                 ?? design.entities(in: store).first { entity in entity.fields.contains { $0.name.lowercased() == field } }
             guard let entity, entity.fields.contains(where: { $0.name.lowercased() == field }),
                 let key = entity[.shardBy] ?? store[.shardingKey], !ShardKeyWords.isNamed(ShardKeyWords.first(of: key), in: [field]),
-                !words.contains("and"), !hasCopy(of: entity.name, by: field, in: design),
+                !label.says(["and "]), !hasCopy(of: entity.name, by: field, in: design),
                 entity[.count].map({ $0.value >= Self.small }) ?? true
             else { return nil }
             let rate = design.traffic.connectionLoads[link.connection].peak
@@ -121,9 +119,7 @@ struct ScatterQuery: Rule {
                 message:
                     "“\(label)”: \(entity.name) is split by \(ShardKeyWords.first(of: key)), so each asks all \(store.shards) shards of \(design.name(store))\(sum).",
                 headline: "\(entity.name) is found by \(field) on all \(store.shards) shards.",
-                fixes: [
-                    QuickFix(advice: "Keep a second table split by \(field), written with the first or from its changes")
-                ],
+                fixes: [fix(design.entities.indexOf[entity.name] ?? 0, field, store, in: design)],
                 harm: Harm(.other, share: design.share(of: asked)))
         }
     }

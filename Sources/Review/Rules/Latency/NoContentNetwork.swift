@@ -57,8 +57,7 @@ struct NoContentNetwork: Rule {
                 || entity?[.public] != true && entity?[.class] != .media && isSignedIn(flow, in: design)
             // One person's recording is watched by the one or two who may: a copy near them is asked for once.
             if entity?[.class] == .media, entity?[.pii] == true, entity?[.public] != true, !isGlobal { continue }
-            let kept = entries.flatMap { design.entities(in: $0) }
-            if entity == nil, !isGlobal, !kept.isEmpty, kept.allSatisfy({ $0[.pii] == true && $0[.public] != true }) { continue }
+            if entity == nil, !isGlobal, design.onlyPersonal(on: flow) != nil { continue }
             let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil
             // A payload is the largest of what goes over an arrow: of an upload, where the answer is small and one's own.
             guard entity?[.class] == .media || !isPrivate || entity == nil, isMedia || isFar else { continue }
@@ -109,8 +108,7 @@ struct NoContentNetwork: Rule {
 
     /// An answer for who is signed in, out of stores that keep what is his: no two get the same.
     private func isOwn(_ flow: DesignFlow, in design: Design) -> Bool {
-        let kept = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }
-        return isSignedIn(flow, in: design) || !kept.isEmpty && kept.allSatisfy { $0[.pii] == true && $0[.public] != true }
+        isSignedIn(flow, in: design) || design.onlyPersonal(on: flow) != nil
     }
 
     private func fix(_ flows: [DesignFlow], in design: Design) -> QuickFix {

@@ -39,7 +39,7 @@ struct OrderNotKept: Rule {
             guard entity[.ordered] == true, let log = design.store(of: entity), log.kind == "event-log" || log.kind == "queue",
                 log[.ordering] == MessageOrdering.none, log[.key] == nil
             else { return nil }
-            let key = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+            let key = Self.ownKey(of: entity)
             let found = finding(
                 about: log,
                 message:
@@ -70,7 +70,7 @@ struct OrderNotKept: Rule {
             }
             guard seen.insert(declared).inserted else { return nil }
             named.insert(name)
-            let key = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+            let key = Self.ownKey(of: entity)
             return finding(
                 .flow(flow.name), about: [broker], message: message(broker, entity: name, in: design),
                 headline: "\(design.name(broker)) does not keep \(name) in order: it has no key.",
@@ -91,7 +91,7 @@ struct OrderNotKept: Rule {
         guard broker.kind == "event-log", let key = broker[.key], key.says(Self.numbers), (broker[.partitions] ?? 2) > 1,
             !(entity[.key] ?? "").lowercased().contains(key.lowercased())
         else { return nil }
-        let own = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+        let own = Self.ownKey(of: entity)
         return finding(
             .flow(flow.name), about: [broker], severity: .warning,
             message:
@@ -156,7 +156,7 @@ struct OrderNotKept: Rule {
                     words(key).isDisjoint(with: entity.fields.reduce(into: words(entity[.key] ?? "")) { $0.formUnion(words($1.name)) })
                 }), said.insert(log.index).inserted
             else { continue }
-            let own = entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+            let own = Self.ownKey(of: entity)
             return finding(
                 .flow(flow.name), about: [log], links: [step.link],
                 message:
@@ -172,6 +172,11 @@ struct OrderNotKept: Rule {
         broker.kind == "event-log"
             ? "\(design.name(broker)) keeps order only inside a partition; \(entity) has no key."
             : "\(design.name(broker)) does not keep order among its consumers; \(entity) has no key."
+    }
+
+    /// What tells one of them from another, as far as shards go by it.
+    private static func ownKey(of entity: Entity) -> String {
+        entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
     }
 
     private func keepsOrder(_ broker: Part, in design: Design) -> Bool {

@@ -34,7 +34,7 @@ struct PublicCachePrivateData: Rule {
             guard part.isDistributor, part[.caches] == .public else { return nil }
             for flow in design.flows where !flow.isWrite {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,
-                    let name = design.board.flows[declared][.entity] ?? onlyPersonal(on: flow, in: design)
+                    let name = design.board.flows[declared][.entity] ?? design.onlyPersonal(on: flow)?.last?.name
                 else { continue }
                 guard let index = design.entities.indexOf[name], design.board.data[index][.public] != true else { continue }
                 let entity = design.board.data[index]
@@ -59,13 +59,6 @@ struct PublicCachePrivateData: Rule {
             }
             return nil
         }
-    }
-
-    /// Where a flow says nothing of what it shows and its stores keep only what is personal: the last of that.
-    private func onlyPersonal(on flow: DesignFlow, in design: Design) -> String? {
-        let kept = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }
-        guard kept.allSatisfy({ $0[.pii] == true && $0[.public] != true }) else { return nil }
-        return kept.last?.name
     }
 
     /// What is said to be not public, by a call that asks nobody who he is.

@@ -1,0 +1,16 @@
+import Analysis
+
+/// Whether two words are forms of one: `creation` and `create`, `reads` and `reading`.
+enum WordLikeness {
+    static func areOne(_ one: String, _ other: String) -> Bool {
+        if one.singular == other.singular { return true }
+        let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+        let stem = short.hasSuffix("e") ? String(short.dropLast()) : short.singular
+        guard stem.count >= 3 else { return false }
+        return long.hasPrefix(stem) && (stem.count >= 4 || endings.contains(String(long.dropFirst(stem.count))))
+            || short.count > 5 && long.prefix(5) == short.prefix(5)
+    }
+
+    /// What follows on a verb of three letters: `gets`, `putting`.
+    private static let endings: Set<String> = ["s", "ing", "ting", "ed", "es"]
+}
