@@ -42,6 +42,17 @@ struct SceneMapTests {
         #expect(lost.reduce(0, +) <= lost.count, "\(name): \(lost) lines have no room")
     }
 
+    @Test("A cut name ends at a word where that leaves little of its room, else in the middle of one")
+    func namesFillTheirRoom() throws {
+        let board = try DrawnBoard.sketched(
+            "\"Mobile clients\":client > cdn > alb > api:service x3 > redis, users:postgres; api >> sqs >> resizers:worker > s3; cdn > s3")
+        let scene = Drawing.scene(of: board, catalog: Project.catalog)
+        let map = try #require(SceneMap(scene, in: Size(columns: 78, rows: 18)))
+        let lines = map.canvas(of: scene).lines
+        let cut = lines.filter { $0.contains("[Mob") }
+        #expect(!cut.isEmpty && cut.allSatisfy { !$0.contains("Mobile…") }, "\(lines.joined(separator: "\n"))")
+    }
+
     @Test("Branches leave as branches, and what another line passes is a crossing", arguments: areas)
     func branches(_ area: Size) throws {
         let board = try DrawnBoard.sketched(

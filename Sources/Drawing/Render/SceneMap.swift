@@ -220,7 +220,7 @@ public struct SceneMap: Sendable {
         guard TextWidth.columns(whole) > columns else { return whole }
         let sign = glyphs == .ascii ? "..." : "…"
         let room = columns - TextWidth.columns(sign)
-        // Whole words, where they are enough to know it by.
+        // Whole words, where they are enough to know it by and leave little of the room.
         if let words = wholeWords(of: whole, columns: room), !all.contains(where: { $0.id != box.id && $0.text.whole.hasPrefix(words) }) {
             return words + sign
         }
@@ -241,7 +241,7 @@ public struct SceneMap: Sendable {
             guard TextWidth.columns(next) <= columns else { break }
             shown = next
         }
-        return shown.count >= leastBeforeSign ? shown : nil
+        return shown.count >= leastBeforeSign && TextWidth.columns(shown) * 3 >= columns * 2 ? shown : nil
     }
 
     /// `Paym prov` of `Payment provider`: a letter more of each word in turn, as long as there is room.
