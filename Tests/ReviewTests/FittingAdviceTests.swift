@@ -24,6 +24,14 @@ import Testing
         #expect(try Self.fixes("availability/retry-not-idempotent", board) == [fix])
     }
 
+    @Test("Of two banks that nothing leads back from one finding speaks, whichever of them is asked first")
+    func banks() throws {
+        let board = "client > lb:alb > app x2 > {access=write} bank-a:external, bank-b:external; app > db:rds"
+        let found = try ExampleBoard.review(ExampleBoard.read(board)).findings.filter { $0.rule == "consistency/payment-outcome" }
+        #expect(
+            found.count == 1 && found[0].message.contains("App calls Bank a and Bank b, and nothing leads back"), "\(found.map(\.message))")
+    }
+
     @Test(
         "Answers are cached, charges and messages are not",
         arguments: [("maps:external", "read", true), ("stripe", "write", false), ("push:external", "write", false)])

@@ -76,23 +76,31 @@ struct PaymentOutcome: Rule {
 
     /// A provider that no flow comes to: it is called, and nothing leads back.
     private func drawn(in design: Design) -> [Finding] {
-        design.parts.compactMap { provider in
+        let silent = design.parts.compactMap { provider -> (provider: Part, callers: [(part: Part, link: Link)])? in
             guard design.takesPayments(provider), design.flowsWalking(over: provider).isEmpty,
                 design.topology.callees(of: provider.index).isEmpty
             else { return nil }
             let callers = design.topology.callers(of: provider.index).filter { $0.part.isCompute && design.pays(over: $0.link) }
-            guard let caller = callers.first, callers.allSatisfy({ !isAskedLater(provider, apartFrom: $0.part, in: design) }),
-                !design.boardSpeaks(of: Self.heard, apartFromWaiversOf: identifier),
-                !(design.requirements[.outOfScope] ?? []).contains(where: { $0.says(["payment", "paying", "refund"]) })
-            else { return nil }
-            let name = design.name(provider)
+            guard !callers.isEmpty, callers.allSatisfy({ !isAskedLater(provider, apartFrom: $0.part, in: design) }) else { return nil }
+            return (provider, callers.map { ($0.part, $0.link) })
+        }
+        guard !silent.isEmpty, !design.boardSpeaks(of: Self.heard, apartFromWaiversOf: identifier),
+            !(design.requirements[.outOfScope] ?? []).contains(where: { $0.says(["payment", "paying", "refund"]) })
+        else { return [] }
+        // Of the second bank beside the first there is nothing else to say.
+        let byCaller = Dictionary(grouping: silent) { $0.callers[0].part.index }
+        return byCaller.sorted { $0.key < $1.key }.map { caller, found in
+            let providers = found.map(\.provider)
+            let names = design.names(providers)
+            let (stands, list) = providers.count == 1 ? ("stand in its list", "its list") : ("stand in their lists", "their lists")
             return finding(
-                about: provider, with: [caller.part], links: callers.map(\.link),
+                about: providers[0], with: providers.dropFirst() + [design.parts[caller]], links: found.flatMap { $0.callers.map(\.link) },
                 message:
-                    "\(design.name(caller.part)) calls \(name), and nothing leads back: a late confirmation, a refund and a dispute are told by a webhook or stand in its list, and nobody here receives the one or reads the other.",
-                headline: "Nothing leads back from \(name): late answers, refunds and disputes are never heard of.",
+                    "\(design.name(design.parts[caller])) calls \(names), and nothing leads back: a late confirmation, a refund and a dispute are told by a webhook or \(stands), and nobody here receives the one or reads the other.",
+                headline: "Nothing leads back from \(names): late answers, refunds and disputes are never heard of.",
                 fixes: [
-                    QuickFix(advice: "Receive the webhooks of \(name), each once, and compare with its list of payments once a day")
+                    QuickFix(
+                        advice: "Receive the webhooks of \(names), each once, and compare with \(list) of payments once a day")
                 ],
                 harm: Harm(.dataLost))
         }
