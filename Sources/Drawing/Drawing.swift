@@ -76,7 +76,7 @@ struct Measure {
     private static let steps: [(boxWidth: Int, label: Int)] = [(28, 24), (20, 24), (16, 24), (16, 14), (16, 8), (16, 3)]
 
     /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.
-    private static let shares = [100, 90, 80, 70, 60, 50, 40, 30]
+    private static let shares = [100, 90, 80, 70, 60, 50, 40, 30, 25, 20]
 
     /// How many layers a row may hold where they go on below it.
     private static let rowsOfLayers = [12, 10, 8, 7, 6, 5, 4, 3, 2]

@@ -26,6 +26,12 @@ struct WidthTests {
         #expect(drawn.faults == [] && drawn.problems == [])
     }
 
+    /// Thirty boxes in five frames: with a quarter of the width for the boxes of a layer the lines that pass have room.
+    @Test func manyFramesFitWhereLinesTakeMostOfTheWidth() {
+        let drawn = drawn(Project.document("Tests/Fixtures/architectures/saas.yaml").board, width: 100)
+        #expect(drawn.columns <= 100 && drawn.faults == [] && drawn.problems == [])
+    }
+
     @Test(arguments: [100, 60, 30]) func aChainFitsByTurning(_ width: Int) throws {
         let board = try DrawnBoard.sketched((0..<12).map { "step-\($0)" }.joined(separator: " > "))
         let drawn = drawn(board, width: width)
