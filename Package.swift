@@ -2,7 +2,6 @@
 import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// One line a module: what it stands on. `ModuleFloorTests` reads the imports and holds them to this list and to the floors.
@@ -29,7 +28,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -41,7 +39,7 @@ let package = Package(
         module("Terminal", ["CNcurses", "CSignals", "Canvas"]),
         module("Catalog", ["Whiteboard"], exclude: ["CatalogData"]),
         module("Analysis", ["Whiteboard", "Catalog"]),
-        module("Drawing", ["Canvas", "Whiteboard", "Catalog", collections], isOptimized: true),
+        module("Drawing", ["Canvas", "Whiteboard", "Catalog"], isOptimized: true),
         module("Review", ["Analysis", "Catalog", "Whiteboard"]),
         module("Formats", ["CYAML", "Drawing", "Review", "Catalog", "Canvas", "Whiteboard", "Analysis"]),
         module("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"], exclude: ["PracticeData"]),

@@ -76,6 +76,9 @@ struct HandPlaced: Sendable {
         return best.map { ($0.parts, $0.drawing) } ?? (SceneParts(grid: WireGrid(columns: 0, rows: 0), legend: prepared.legend), nil)
     }
 
+    /// On boards with more lines than this those that find no way are said, and not all others led anew.
+    private static let mostTakenUp = 400
+
     mutating func scene(of board: Board) -> Scene {
         let diagram = prepared.diagram
         let places = Places(board, diagram)
@@ -83,11 +86,22 @@ struct HandPlaced: Sendable {
         let automatic = automatic ?? AutomaticDrawing(parts, diagram)
         self.automatic = automatic
         let placement = placement(places)
-        var rerouting = Rerouting(
-            diagram, automatic, boxes: placement.boxes, frames: placement.frames, points: places.points, maximumLabel: layout.maximumLabel,
-            memory: memory)
-        rerouting.run()
-        memory = rerouting.memory
+        func routed(_ urgent: [Int], _ reach: Rerouting.Reach) -> Rerouting {
+            var rerouting = Rerouting(
+                diagram, automatic, boxes: placement.boxes, frames: placement.frames, points: places.points,
+                maximumLabel: layout.maximumLabel, memory: memory, urgent: urgent, reach: reach)
+            rerouting.run()
+            memory = rerouting.memory
+            return rerouting
+        }
+        var rerouting = routed([], .touched)
+        // No line and no label is dropped while others could make room.
+        for reach in [Rerouting.Reach.near, .everything] where diagram.edges.count <= HandPlaced.mostTakenUp {
+            let urgent = rerouting.failed.sorted() + rerouting.unlabelled.sorted()
+            if urgent.isEmpty { break }
+            let roomier = routed(urgent, reach)
+            if roomier.shortcomings < rerouting.shortcomings { rerouting = roomier }
+        }
         var scene = Scene(prepared, rerouting.parts(namesInLegend: prepared.legend.entries.count))
         scene.refusals = refusals(placement)
         scene.problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }

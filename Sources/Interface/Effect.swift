@@ -54,6 +54,8 @@ public enum Effect: Equatable, Sendable {
     case keepCard(id: String, state: CardState?, rating: SpacedRepetition.Rating?)
     /// Put a text into the clipboard (OSC 52).
     case copy(String)
+    /// Keep a copied part of a board where other programs of this kind find it.
+    case keepCopied(Board)
     /// Paint with the theme of this name from now on.
     case setTheme(String)
     /// Begin as sentences, or drawn, from the next start on.

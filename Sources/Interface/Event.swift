@@ -39,6 +39,8 @@ public enum Event: Sendable {
     case brokenOnDisk(reason: String)
     /// A text was written to this path.
     case exported(path: String)
+    /// What another of these programs has copied: from now on that is pasted.
+    case copiedElsewhere(Board)
     /// Something lies where an export was to be written.
     case isThere(path: String, text: String)
     /// The board of another file, as it lies on the disk.

@@ -96,8 +96,9 @@ public enum BoardError: Error, Hashable, Sendable {
 }
 
 /// Names in messages, without what a terminal would obey. Whiteboard stands beside Canvas, so it has no `VisibleText`.
-enum VisibleName {
-    static func of(_ text: String) -> String {
+public enum VisibleName {
+    /// The name with a mark for each control character.
+    public static func of(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
     }
 }

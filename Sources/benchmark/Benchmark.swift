@@ -40,7 +40,7 @@ struct Benchmark {
     ]
 
     private static func boards(_ catalog: Catalog) -> [Board] {
-        sizes.compactMap { BoardFile.read(Array(GeneratedBoard.text(components: $0).utf8), catalog: catalog).document?.board }
+        GeneratedBoard.boards(of: sizes, catalog)
     }
 
     private static func report(_ catalog: Catalog) -> [String] {

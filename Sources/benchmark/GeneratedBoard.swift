@@ -1,5 +1,14 @@
+import Catalog
+import Formats
+import Whiteboard
+
 /// Boards of any size to measure on, the same every time: a door, and behind it domains of eight boxes that call each other.
 enum GeneratedBoard {
+    /// Boards of each of the sizes.
+    static func boards(of sizes: [Int], _ catalog: Catalog) -> [Whiteboard.Board] {
+        sizes.compactMap { BoardFile.read(Array(text(components: $0).utf8), catalog: catalog).document?.board }
+    }
+
     /// The text of a board file with so many components (10 at least).
     static func text(components: Int) -> String {
         var board = Board()

@@ -25,9 +25,7 @@ struct ReviewTimes {
     }
 
     private var boards: [Board] {
-        Self.sizes.compactMap { size in
-            BoardFile.read(Array(GeneratedBoard.text(components: size).utf8), catalog: catalog).document?.board
-        }
+        GeneratedBoard.boards(of: Self.sizes, catalog)
     }
 
     var lines: [String] {

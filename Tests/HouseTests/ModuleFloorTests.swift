@@ -14,7 +14,6 @@ import Testing
     /// Who alone may import what comes from outside.
     private static let soleImporters: [String: Set<String>] = [
         "CNcurses": ["Terminal"], "CSignals": ["Terminal"], "CYAML": ["Formats"], "ArgumentParser": ["boardwalk"],
-        "OrderedCollections": ["Drawing"],
         "Dispatch": ["boardwalk"], "GRDB": ["Storage"], "Foundation": ["benchmark"],
         "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
     ]
@@ -34,7 +33,6 @@ import Testing
             let body = text[target.range.upperBound..<end]
             var dependencies = Set(body.matches(of: /"(\w+)"/).map { String($0.1) })
             if body.contains("argumentParser") { dependencies.insert("ArgumentParser") }
-            if body.contains("collections") { dependencies.insert("OrderedCollections") }
             if body.contains("database") { dependencies.insert("GRDB") }
             let name = String(target.2)
             if target.1 == "tests" { dependencies.formUnion([name, "TestSupport"]) }

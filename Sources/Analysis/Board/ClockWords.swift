@@ -40,7 +40,12 @@ public enum ClockWords {
     /// Seconds between two times of what is done so: `daily`; small.
     static func seconds(ofAdverb word: String) -> Double? { adverbs.first { $0.word == word }?.seconds }
 
-    /// Seconds of each time that stands in a text in digits: `2 minutes`, `30 s`.
+    private static let numbers: [String: Double] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+        "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
+    ]
+
+    /// Seconds of each time that stands in a text: `2 minutes`, `30 s`, `two years`.
     public static func spans(in text: String) -> [Double] {
         let lowered = text.lowercased()
         var spans: [Double] = []
@@ -52,6 +57,11 @@ public enum ClockWords {
                 continue
             }
             spans.append(span)
+        }
+        let words = lowered.split { !$0.isLetter && !$0.isNumber }
+        for (number, unit) in zip(words, words.dropFirst()) {
+            guard let count = numbers[String(number)], unit.count > 1, let seconds = seconds(of: String(unit)) else { continue }
+            spans.append(count * seconds)
         }
         return spans
     }

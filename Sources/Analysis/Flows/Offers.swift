@@ -44,7 +44,11 @@ extension Design {
             case .quorum, .localQuorum: return .readYourWrites
             }
         }
-        if let stated = store[.consistency] { return stated }
+        return store[.consistency] ?? consistencyByNature(of: store)
+    }
+
+    /// What a store gives by its product and its quorums, whatever level is stated of it.
+    public func consistencyByNature(of store: Part) -> ConsistencyLevel? {
         if let r = store[.quorumR], let w = store[.quorumW], let n = store[.quorumN] {
             return Quorum(copies: n, reads: r, writes: w).overlaps
                 ? (store[.conditionalWrites] == true || store.technology?.trade == .consistentConsistent ? .linearizable : .readYourWrites)

@@ -84,7 +84,7 @@ extension Scenario {
         let named = design.parts.filter { design.name($0.index).lowercased() == id.lowercased() }
         if named.count > 1 {
             let ids = named.prefix(mostNames).map(\.id).joined(separator: ", ")
-            throw ScenarioProblem("\(named.count) components are called '\(VisibleWord.of(id))'; say which: \(ids)")
+            throw ScenarioProblem("\(named.count) components are called '\(VisibleName.of(id))'; say which: \(ids)")
         }
         if let part = named.first { return part }
         throw unknown("component", id, among: design.parts.map(\.id))
@@ -119,9 +119,9 @@ extension Scenario {
 
     /// `; there are app, cache, db`; of many the first, and how many more.
     private static func list(of known: [String]) -> String {
-        guard known.count > 1 else { return known.first.map { "; there is \(VisibleWord.of($0))" } ?? "; there is none" }
+        guard known.count > 1 else { return known.first.map { "; there is \(VisibleName.of($0))" } ?? "; there is none" }
         let more = known.count > mostNames ? " and \(known.count - mostNames) more" : ""
-        return "; there are \(known.prefix(mostNames).map(VisibleWord.of).joined(separator: ", "))\(more)"
+        return "; there are \(known.prefix(mostNames).map(VisibleName.of).joined(separator: ", "))\(more)"
     }
 
     /// The most names that a message lists.
@@ -129,14 +129,7 @@ extension Scenario {
 
     fileprivate static func unknown(_ noun: String, _ name: String, among known: [String]) -> ScenarioProblem {
         let hint = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? list(of: known)
-        return ScenarioProblem("no \(noun) '\(VisibleWord.of(name))'\(hint)")
-    }
-}
-
-/// Typed names in messages, without what a terminal would obey.
-private enum VisibleWord {
-    static func of(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
+        return ScenarioProblem("no \(noun) '\(VisibleName.of(name))'\(hint)")
     }
 }
 

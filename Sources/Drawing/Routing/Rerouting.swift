@@ -27,11 +27,27 @@ struct Rerouting {
     var straightened: [Int] = []
     /// The net of the automatic drawing that each edge is of, or -1.
     let starOfEdge: [Int]
+    /// Edges that found no way, or no room for their label, while others kept theirs: now they come first.
+    private let urgent: [Int]
+    /// How far around them other lines are taken up, too.
+    private let reach: Reach
+
+    /// Which lines look for new ways where one has found none.
+    enum Reach {
+        /// Those that what has moved touches, and no others.
+        case touched
+        /// Those that pass near the ends of one that has found none, as well.
+        case near
+        /// All.
+        case everything
+    }
 
     init(
         _ diagram: Diagram, _ automatic: AutomaticDrawing, boxes: [Rect], frames: [Rect?], points: [Int: [Point]], maximumLabel: Int,
-        memory: RouteMemory
+        memory: RouteMemory, urgent: [Int] = [], reach: Reach = .touched
     ) {
+        self.urgent = urgent
+        self.reach = reach
         self.diagram = diagram
         self.automatic = automatic
         self.points = points
@@ -71,17 +87,27 @@ struct Rerouting {
     private func inOrder(_ affected: Set<Int>) -> [Int] {
         var first: [Int: Int] = [:]
         for edge in affected where starOfEdge[edge] >= 0 { first[starOfEdge[edge]] = min(first[starOfEdge[edge]] ?? edge, edge) }
-        func key(_ edge: Int) -> (Int, Int, Int) {
-            (diagram.edges[edge].from == diagram.edges[edge].to ? 0 : 1, first[starOfEdge[edge]] ?? edge, edge)
+        var rank: [Int: Int] = [:]
+        for (place, edge) in urgent.enumerated() { rank[edge] = place }
+        func key(_ edge: Int) -> (Int, Int, Int, Int) {
+            (
+                rank[edge] ?? urgent.count, diagram.edges[edge].from == diagram.edges[edge].to ? 0 : 1,
+                first[starOfEdge[edge]] ?? edge, edge
+            )
         }
         return affected.sorted { key($0) < key($1) }
     }
 
     // MARK: What is affected
 
+    private static let neighbourhood = Size(columns: 12, rows: 5)
+
     /// Edges that end at something that moved, pass where it stands now, or have points to pass.
     private func affectedEdges() -> Set<Int> {
         let parts = automatic.parts
+        if reach == .everything {
+            return Set(diagram.edges.indices.filter { parts.endsOfEdge[$0] != nil || parts.looseEdges.contains($0) })
+        }
         var affected = Set(parts.looseEdges).union(points.keys)
         let hasMoved = zip(boxes, parts.boxes).map { $0 != $1 } + zip(frames, parts.frames).map { $0 != $1 }
         for (index, edge) in diagram.edges.enumerated() where hasMoved[edge.from] || hasMoved[edge.to] { affected.insert(index) }
@@ -89,6 +115,11 @@ struct Rerouting {
         for (index, area) in boxes.enumerated() where hasMoved[index] { rooms.append(area.grown(columns: 1, rows: 1)) }
         for (index, area) in frames.enumerated() where hasMoved[boxes.count + index] {
             rooms += area?.sides.map { $0.grown(columns: 1, rows: 1) } ?? []
+        }
+        if reach == .near {
+            for edge in urgent.map({ diagram.edges[$0] }) {
+                rooms += [edge.from, edge.to].map { area($0).grown(columns: Self.neighbourhood.columns, rows: Self.neighbourhood.rows) }
+            }
         }
         var nets: Set<Int> = []
         for room in rooms {
@@ -155,6 +186,9 @@ struct Rerouting {
         terrain.replace(Terrain.obstacles(diagram, boxes, frames))
         for case let frame? in frames { grid.markFrame(frame) }
     }
+
+    /// What is missing: a line is worse than any number of labels.
+    var shortcomings: Int { failed.count * (diagram.edges.count + 1) + unlabelled.count }
 
     /// The number of a new net that an edge begins.
     func freshNet(_ edge: Int) -> Int {

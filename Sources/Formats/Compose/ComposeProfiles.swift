@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 
 /// Which services of a project start: those without a profile, those of the profiles asked for, and what these need.
@@ -62,8 +63,8 @@ struct ComposeProfiles {
             if names[profile] == nil { order.append(profile) }
             names[profile, default: []].append(service.key)
         }
-        var parts = order.map { "\(DifferenceText.list(names[$0] ?? [])) (profile \($0))" }
+        var parts = order.map { "\(Design.list(names[$0] ?? [])) (profile \($0))" }
         if services.count > mostNames { parts.append("\(services.count - mostNames) more") }
-        return DifferenceText.list(parts)
+        return Design.list(parts)
     }
 }

@@ -72,7 +72,7 @@ struct BoardSentences {
             SketchText.counted(board.groups.count, "group", "groups"), SketchText.counted(board.flows.count, "flow", "flows"),
         ].compactMap { $0 }
         let question = board.question.map { ", for the practice question \($0)" } ?? ""
-        return sentence("\(title): \(counts.isEmpty ? "nothing is drawn yet" : Self.listed(counts))\(question)")
+        return sentence("\(title): \(counts.isEmpty ? "nothing is drawn yet" : Design.list(counts))\(question)")
     }
 
     private var requirements: [String] {
@@ -123,12 +123,12 @@ struct BoardSentences {
         if let replicas = component[.replicas] { places.append(replicas == 1 ? "one copy" : "\(SketchText.number(replicas)) copies") }
         if assumedOnes.contains(component.id) { places.append("one copy assumed") }
         switch component[.zones] {
-        case .names(let zones)?: places.append("in \(zones.count == 1 ? "zone" : "zones") \(Self.listed(zones))")
+        case .names(let zones)?: places.append("in \(zones.count == 1 ? "zone" : "zones") \(Design.list(zones))")
         case .count(let count)?: places.append("in \(SketchText.counted(count, "zone", "zones") ?? "no zone")")
         case nil: break
         }
         if let regions = component[.regions], !regions.isEmpty {
-            places.append("in \(regions.count == 1 ? "region" : "regions") \(Self.listed(regions))")
+            places.append("in \(regions.count == 1 ? "region" : "regions") \(Design.list(regions))")
         }
         if let group = holders[component.id] { places.append("part of \(Self.quoted(group.title))") }
         if !places.isEmpty { text += ", " + places.joined(separator: ", ") }
@@ -144,7 +144,7 @@ struct BoardSentences {
     private func group(_ group: Group) -> String {
         let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
         guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
-        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map { Self.quoted(name($0)) }))")
+        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Design.list(group.members.map { Self.quoted(name($0)) }))")
     }
 
     // MARK: Connections
@@ -219,7 +219,7 @@ struct BoardSentences {
             text += " has no store yet"
         }
         let fields = entity.fields.map(\.name)
-        if !fields.isEmpty { text += ", with the fields \(Self.listed(fields))" }
+        if !fields.isEmpty { text += ", with the fields \(Design.list(fields))" }
         let shown: Set<String> = ["entity", "store", "fields"]
         let stated = facts(entity.attributes, .entity, without: shown)
         return sentence(text + (stated.isEmpty ? "" : ": " + stated.joined(separator: "; ")))
@@ -250,7 +250,7 @@ struct BoardSentences {
             SketchText.counted(stage.components.count, "component", "components"),
             SketchText.counted(stage.connections.count, "connection", "connections"),
         ].compactMap { $0 }
-        return sentence("\(stage.name), an earlier state: \(counts.isEmpty ? "empty" : Self.listed(counts))")
+        return sentence("\(stage.name), an earlier state: \(counts.isEmpty ? "empty" : Design.list(counts))")
     }
 
     // MARK: Words
@@ -275,29 +275,6 @@ struct BoardSentences {
         return line.last.map { ".!?…".contains($0) } ?? true ? line : line + "."
     }
 
-    /// `a, b and c`.
-    static func listed(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    /// A key as words: `hit-rate` hit rate, `replication.failover` replication failover, `rpo` RPO.
-    static func spoken(_ key: String) -> String {
-        initialisms.contains(key) ? key.uppercased() : String(key.map { $0 == "-" || $0 == "." ? " " : $0 })
-    }
-
-    private static let initialisms: Set<String> = ["rpo", "rto", "ttl", "pii"]
-
-    static func said(_ value: Value) -> String {
-        switch value {
-        case .bool(let bool): bool ? "yes" : "no"
-        case .list(let list): listed(list.map(said))
-        case .map(let pairs): listed(pairs.map { "\($0.key) \(said($0.value))" })
-        case .quantity(let quantity): SpokenFact.time(quantity.proseText)
-        case .text: SketchText.value(value)
-        }
-    }
-
     /// Kinds whose names are no things that one has one of.
     private static let spokenKinds: [Kind: String] = [
         "dns": "DNS service", "waf": "web application firewall", "inference": "inference service", "pub-sub": "pub/sub topic",
@@ -308,14 +285,5 @@ struct BoardSentences {
     /// A kind's name inside a sentence: `load balancer`, but `SQL database`.
     private static func inSentence(_ name: String) -> String {
         name.dropFirst().first.map { $0.isUppercase } ?? true ? name : name.lowercasedFirst
-    }
-}
-
-extension String {
-    var capitalisedFirst: String { WordForm.capitalised(self) }
-    /// In lower case at its start, unless it begins with an initialism.
-    var lowercasedFirst: String {
-        guard let first, dropFirst().first.map({ !$0.isUppercase }) ?? true else { return self }
-        return first.lowercased() + dropFirst()
     }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 extension DiagramLanguage {
@@ -27,7 +28,7 @@ extension DiagramLanguage {
             (board.stages.count, "stage", "stages"), (settings.count, "setting (\(which))", "settings (\(which))"),
         ]
         let counts = all.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.one : $0.many)" }
-        return counts.isEmpty ? nil : "\(name) has no place for \(DifferenceText.list(counts))"
+        return counts.isEmpty ? nil : "\(name) has no place for \(Design.list(counts))"
     }
 
     /// More are not read in a line.

@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Whiteboard
 
@@ -36,7 +37,7 @@ struct ChangedValue {
     private static func list(_ items: [String]) -> String {
         let rest = items.count - mostItems
         let shown = items.prefix(rest == 1 ? mostItems + 1 : mostItems).map { cut($0[...]) }
-        return DifferenceText.list(shown + (rest > 1 ? ["\(rest) more"] : []))
+        return Design.list(shown + (rest > 1 ? ["\(rest) more"] : []))
     }
 
     private func items(_ value: Value) -> [String]? {

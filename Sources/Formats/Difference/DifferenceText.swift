@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Whiteboard
@@ -33,7 +34,7 @@ public struct DifferenceText: Sendable {
     private var movedLine: [String] {
         guard moved.count > 1 else { return [] }
         let rest = moved.count - Self.mostMoved
-        return ["~ moved: " + Self.list(moved.prefix(Self.mostMoved).map(name) + (rest > 0 ? ["\(rest) more"] : []))]
+        return ["~ moved: " + Design.list(moved.prefix(Self.mostMoved).map(name) + (rest > 0 ? ["\(rest) more"] : []))]
     }
 
     private func changes(_ changes: [BoardDifference.AttributeDifference], _ place: PieceBuilder.Place, of name: String) -> [String] {
@@ -128,7 +129,7 @@ public struct DifferenceText: Sendable {
                 if !difference.requirements.isEmpty { things.append("requirements") }
                 if !difference.settings.isEmpty { things.append("the board's settings") }
             }
-            if !things.isEmpty { clauses.append("\(verb) \(Self.list(things))") }
+            if !things.isEmpty { clauses.append("\(verb) \(Design.list(things))") }
         }
         return clauses.joined(separator: "; ")
     }
@@ -146,11 +147,6 @@ public struct DifferenceText: Sendable {
             }
         }
         return things
-    }
-
-    static func list(_ things: [String]) -> String {
-        guard let last = things.last, things.count > 1 else { return things.first ?? "" }
-        return things.dropLast().joined(separator: ", ") + " and " + last
     }
 }
 

@@ -239,6 +239,12 @@ enum DiagramText {
             return String(String.UnicodeScalarView(scalars))
         }.filter { !$0.isEmpty }
     }
+
+    /// A text in one line; nil where nothing is in it.
+    static func line(_ text: String) -> String? {
+        let text = lines(text).joined(separator: " ")
+        return text.isEmpty ? nil : text
+    }
 }
 
 extension Unicode.GeneralCategory {

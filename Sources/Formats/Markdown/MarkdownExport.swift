@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Review
 import Whiteboard
@@ -180,7 +181,7 @@ public struct MarkdownExport {
     private func stage(_ stage: Stage) -> String {
         let boxes = stage.components.map { MarkdownText.plain($0.shownName(catalog)) }
         let lines = stage.connections.count
-        return "- **\(MarkdownText.plain(stage.name))**: \(boxes.isEmpty ? "nothing" : DifferenceText.list(boxes))"
+        return "- **\(MarkdownText.plain(stage.name))**: \(boxes.isEmpty ? "nothing" : Design.list(boxes))"
             + (lines == 0 ? "" : "; \(lines) \(lines == 1 ? "connection" : "connections")")
     }
 

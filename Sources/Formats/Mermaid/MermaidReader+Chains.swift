@@ -76,7 +76,7 @@ extension MermaidReader {
             guard cursor.next == "|" else { return (nil, arrow) }
             let start = cursor.at
             cursor.advance()
-            return (Self.shown(try readText(until: ["|"], from: start)), arrow)
+            return (DiagramText.line(try readText(until: ["|"], from: start)), arrow)
         }
         cursor.skipBlanks()
         var text = ""
@@ -98,7 +98,7 @@ extension MermaidReader {
             throw cursor.problem(place, "an arrow begins here and does not end; '-- text -->' was expected")
         }
         cursor.advance(end.length)
-        return (Self.shown(plain(text, at: place)), end)
+        return (DiagramText.line(plain(text, at: place)), end)
     }
 
     /// Whether the second half of an arrow with a text stands here.
@@ -138,11 +138,6 @@ extension MermaidReader {
                         isBothWays: arrow.hasTail && end.hasHead, line: line))
             }
         }
-    }
-
-    private static func shown(_ text: String) -> String? {
-        let text = DiagramText.lines(text).joined(separator: " ")
-        return text.isEmpty ? nil : text
     }
 
     // MARK: Nodes

@@ -52,7 +52,7 @@ extension StructurizrReader {
             let names = homes.map(\.name).sorted().joined(separator: " or ")
             throw ProjectSlip(line.place, "a \(keyword.word) stands in \(names), not here")
         }
-        guard let first = texts.first, let name = shown(first.text) else {
+        guard let first = texts.first, let name = DiagramText.line(first.text) else {
             throw ProjectSlip(texts.first?.place ?? line.end, "a name was expected: \(keyword.word) \"Name\"")
         }
         guard texts.count <= keyword.fields.count else {
@@ -65,8 +65,8 @@ extension StructurizrReader {
         for (field, token) in zip(keyword.fields, texts) {
             switch field {
             case .name, .metadata: continue
-            case .description: element.description = shown(token.text) ?? element.description
-            case .technology: element.technology = shown(token.text) ?? element.technology
+            case .description: element.description = DiagramText.line(token.text) ?? element.description
+            case .technology: element.technology = DiagramText.line(token.text) ?? element.technology
             case .tags: element.tags += StructurizrModel.tags(token.text)
             case .instances: element.instances = try instances(token)
             }
@@ -110,7 +110,7 @@ extension StructurizrReader {
     private mutating func readGroup(
         _ line: StructurizrLine, _ tokens: ArraySlice<StructurizrToken>, in context: Context
     ) throws(ProjectSlip) {
-        guard let name = tokens.dropFirst().first.flatMap({ shown($0.text) }) else {
+        guard let name = tokens.dropFirst().first.flatMap({ DiagramText.line($0.text) }) else {
             throw ProjectSlip(line.end, "a name was expected: group \"Name\"")
         }
         model.groups.append(.init(name: name, parent: group(of: context), owner: owner(of: context)))

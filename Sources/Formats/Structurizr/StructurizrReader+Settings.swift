@@ -37,8 +37,8 @@ extension StructurizrReader {
             from: from, to: to, place: line.place, description: usual?.description, technology: usual?.technology, tags: usual?.tags ?? [])
         for (place, token) in texts.enumerated() {
             switch place {
-            case 0: relation.description = shown(token.text) ?? relation.description
-            case 1: relation.technology = shown(token.text) ?? relation.technology
+            case 0: relation.description = DiagramText.line(token.text) ?? relation.description
+            case 1: relation.technology = DiagramText.line(token.text) ?? relation.technology
             default: relation.tags += StructurizrModel.tags(token.text)
             }
         }
@@ -52,10 +52,10 @@ extension StructurizrReader {
     mutating func readSetting(_ line: StructurizrLine, ofElement place: Int) throws(ProjectSlip) -> Bool {
         let text = line.tokens.count > 1 ? line.tokens[1].text : ""
         switch line.keyword {
-        case "description": model.elements[place].description = shown(text)
-        case "technology": model.elements[place].technology = shown(text)
+        case "description": model.elements[place].description = DiagramText.line(text)
+        case "technology": model.elements[place].technology = DiagramText.line(text)
         case "tags", "tag": model.elements[place].tags += Self.tags(line)
-        case "name": model.elements[place].name = shown(text) ?? model.elements[place].name
+        case "name": model.elements[place].name = DiagramText.line(text) ?? model.elements[place].name
         case "instances" where model.elements[place].type == .node:
             model.elements[place].instances = Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil } ?? 1
         default: return false
@@ -67,8 +67,8 @@ extension StructurizrReader {
         let text = line.tokens.count > 1 ? line.tokens[1].text : ""
         guard let place else { return try readBlock(of: line, .skipped) }
         switch line.keyword {
-        case "description": model.relations[place].description = shown(text)
-        case "technology": model.relations[place].technology = shown(text)
+        case "description": model.relations[place].description = DiagramText.line(text)
+        case "technology": model.relations[place].technology = DiagramText.line(text)
         case "tags", "tag": model.relations[place].tags += Self.tags(line)
         case "url", "properties", "perspectives": try leaveOut(line, line.keyword)
         default:
@@ -97,7 +97,7 @@ extension StructurizrReader {
     }
 
     mutating func readSetting(_ line: StructurizrLine, ofArchetype name: String) throws(ProjectSlip) {
-        let text = line.tokens.count > 1 ? shown(line.tokens[1].text) : nil
+        let text = line.tokens.count > 1 ? DiagramText.line(line.tokens[1].text) : nil
         switch line.keyword {
         case "description": archetypes[name]?.description = text
         case "technology": archetypes[name]?.technology = text

@@ -112,7 +112,7 @@ struct StructurizrReader {
             }
             throw ProjectSlip(line.end, "'{' was expected behind workspace")
         }
-        if line.tokens.count > 1 { model.title = shown(line.tokens[1].text) ?? model.title }
+        if line.tokens.count > 1 { model.title = DiagramText.line(line.tokens[1].text) ?? model.title }
         try readBlock(of: line, .workspace)
     }
 
@@ -122,7 +122,7 @@ struct StructurizrReader {
         case "views":
             notes.add("views", line.place, "the views were left out")
             try readBlock(of: line, .views)
-        case "name": model.title = line.tokens.count > 1 ? shown(line.tokens[1].text) : nil
+        case "name": model.title = line.tokens.count > 1 ? DiagramText.line(line.tokens[1].text) : nil
         case "description": break
         case "configuration", "properties": try leaveOut(line, "\(line.keyword) of the workspace")
         default:
@@ -168,13 +168,5 @@ struct StructurizrReader {
     mutating func leaveOut(_ line: StructurizrLine, _ what: String) throws(ProjectSlip) {
         notes.add(what, line.place, "\(what) was left out")
         try readBlock(of: line, .skipped)
-    }
-
-    // MARK: Texts
-
-    /// A text in one line; nil where nothing is in it.
-    func shown(_ text: String) -> String? {
-        let text = DiagramText.lines(text).joined(separator: " ")
-        return text.isEmpty ? nil : text
     }
 }

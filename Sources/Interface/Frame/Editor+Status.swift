@@ -49,9 +49,12 @@ extension Editor {
     private func statusParts(isShort: Bool) -> (name: String, facts: [String]) {
         if let palette = paletteStatus { return palette }
         if let tried = whatIfStatus { return tried }
+        if case .letters(let letters)? = prompt, letters.purpose == .flow, !letters.figures.isEmpty {
+            return (letters.name.isEmpty ? "Flow so far" : letters.name, letters.figures)
+        }
         let board = document.board
         if !selection.marks.isEmpty {
-            let marked = Self.listed(targets.map { name(ofComponent: $0) })
+            let marked = Design.list(targets.map { name(ofComponent: $0) })
             // Who hears the row is told where one is, too.
             guard isLinear, let here = selection.subject else { return (marked, []) }
             return (name(of: here), ["marked: \(marked)"])

@@ -7,12 +7,12 @@ extension TopBar {
     func drawSpoken(on canvas: inout Sheet) {
         var parts = [title + (isModified ? ", not saved" : "")]
         if let phase = phases.first(where: { $0.state == .current }) {
-            let left = remaining.map(Self.seconds)
-            let spent = SpokenClock.passed(SpokenClock.spent(Self.seconds(phase.spent), whenLeft: left))
+            let left = remaining.map(\.inSeconds)
+            let spent = SpokenClock.passed(SpokenClock.spent(phase.spent.inSeconds, whenLeft: left))
             let budget = phase.budget > .zero ? " of \(Self.clock(phase.budget))" : ""
             parts.append("\(Phase(rawValue: phase.letter)?.shortName ?? phase.letter), \(spent)\(budget)")
         }
-        if let signal { parts.append(signal) } else if let remaining { parts.append(SpokenClock.left(Self.seconds(remaining))) }
+        if let signal { parts.append(signal) } else if let remaining { parts.append(SpokenClock.left(remaining.inSeconds)) }
         if isPaused { parts.append("paused") }
         let found = counts.map { entry in
             let word = entry.level.rawValue
@@ -23,8 +23,4 @@ extension TopBar {
         canvas.put(Wrap.cutWords(text, columns: canvas.size.columns - 2), at: Point(column: 1, row: 0), style: Style(.bar, .bold))
     }
 
-    private static func seconds(_ time: Duration) -> Double {
-        let (seconds, attoseconds) = time.components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
 }

@@ -72,6 +72,8 @@ struct LettersPrompt: Sendable {
     /// The components of the flow so far, and its name where it was given.
     var path: [String] = []
     var name = ""
+    /// What the analysis says of the flow so far, and why its last step follows on nothing.
+    var figures: [String] = []
     /// Whether the overview was opened for the letters: it closes with them.
     var opensOverview = false
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Whiteboard
@@ -209,7 +210,7 @@ extension Editor {
         var told = named.map { name(of: $0) }
         if items.count > 3 { told.append("\(items.count) boxes") }
         if named != [first] || !items.isEmpty, !arrows.isEmpty { told.append("\(arrows.count) connection\(arrows.count == 1 ? "" : "s")") }
-        return "\(Self.listed(told)) \(items.count + arrows.count == 1 ? "is" : "are") back"
+        return "\(Design.list(told)) \(items.count + arrows.count == 1 ? "is" : "are") back"
     }
 
     /// How the last change is taken back: a letter on the board, a control key where letters are typed.

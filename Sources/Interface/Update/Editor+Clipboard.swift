@@ -20,7 +20,9 @@ extension Editor {
         register = Clipping(
             components: board.components.filter { wanted.contains($0.id) },
             connections: board.connections.filter { wanted.contains($0.from) && wanted.contains($0.to) })
-        let part = isWhole ? board : Board(components: register?.components ?? [], connections: register?.connections ?? [])
+        let copied = Board(components: register?.components ?? [], connections: register?.connections ?? [])
+        effects.append(.keepCopied(copied))
+        let part = isWhole ? board : copied
         guard let format = self.format(named: format.isEmpty ? "unicode" : format), let text = exported(part, as: format) else { return }
         effects.append(.copy(text))
         let what = isWhole ? "the board" : ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components"
@@ -76,17 +78,19 @@ extension Editor {
         var edits: [Edit] = []
         var added = 0
         for component in clipping.components {
+            // What came from another board keeps its name where that is free.
             let base = Self.withoutNumber(component.id)
             var number = 2
             while taken.contains("\(base)-\(number)") { number += 1 }
-            let id = "\(base)-\(number)"
+            let isFree = !taken.contains(component.id)
+            let id = isFree ? component.id : "\(base)-\(number)"
             taken.insert(id)
             renamed[component.id] = id
             var copy = component
             copy.attributes["id"] = .text(id)
             copy.attributes["at"] = nil
             if let place = places[component.id] { copy[.at] = Whiteboard.Place(column: place.column, row: place.row) }
-            if let name = component.name { copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)") }
+            if !isFree, let name = component.name { copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)") }
             edits.append(.insert(section: .components, index: board.components.count + added, attributes: copy.attributes))
             added += 1
         }

@@ -24,6 +24,7 @@ extension Editor {
         case .brokenOnDisk(let reason):
             say("Another program has made of the file what is no board now: \(reason); :w! overwrites it, :w NAME saves elsewhere")
         case .exported(let path): receiveExported(path)
+        case .copiedElsewhere(let board): register = Clipping(components: board.components, connections: board.connections)
         case .isThere(let path, let text): askToReplace(path, by: text)
         case .opened(let board, let path): receiveOpened(board, path)
         case .imported(let board, let path, let notes): take(board, from: path, notes: notes)

@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Formats
@@ -50,6 +51,7 @@ extension Editor {
         case .down: pan(Point(column: 0, row: max(1, layout.board.size.rows / 2)))
         case .backspace:
             if !letters.typed.isEmpty { letters.typed.removeLast() } else if !letters.path.isEmpty { letters.path.removeLast() }
+            letters.figures = figures(ofWalk: letters)
             prompt = .letters(letters)
         case .enter:
             endLetters(letters)
@@ -61,6 +63,7 @@ extension Editor {
                 if letters.purpose == .flow {
                     warnOfGap(after: letters.path, to: id)
                     letters.path.append(id)
+                    letters.figures = figures(ofWalk: letters)
                     prompt = .letters(letters)
                     return
                 }
@@ -73,6 +76,7 @@ extension Editor {
             } else {
                 if letters.purpose == .flow {
                     // One wrong letter does not lose the walk.
+                    letters.figures = ["no box shows \(letters.typed)"]
                     letters.typed = ""
                     prompt = .letters(letters)
                     return
@@ -155,17 +159,11 @@ extension Editor {
             // What goes on from the box, as a second letter does, keeps it.
             if new.count == 1, selection.marks.isEmpty, prompt == nil { selection.select(.connection(new[0])) }
             lastChange = Change(command: outward ? "connect" : "connect-from", invocation: Invocation(argument: other))
-            let names = Self.listed(sources.map { name(ofEnd: $0) })
+            let names = Design.list(sources.map { name(ofEnd: $0) })
             say(
                 outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done,
                 keys: (selection.connection == nil ? [] : [FooterPair("r", "label")]) + [FooterPair("u", "undo")])
         }
-    }
-
-    /// A few names in a sentence: `A, B and C`.
-    static func listed(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 }
 

@@ -176,7 +176,9 @@ extension Editor {
             // Who hears the board hears the flow: it is lit for the eye alone.
             let path = isLinear ? (document.board.flow(litFlow)?.path ?? []).map { self.name(ofComponent: $0.component) } : []
             say(
-                "Flow \(litFlow)\(path.isEmpty ? "" : ": " + path.joined(separator: ", then "))", tone: .done,
+                "Flow \(litFlow)\(path.isEmpty ? "" : ": " + path.joined(separator: ", then "))"
+                    + (figures(ofFlow: litFlow).map { (path.isEmpty ? ": " : ". ") + $0.joined(separator: isLinear ? ", " : " · ") } ?? ""),
+                tone: .done,
                 keys: [FooterPair("{ }", "others"), FooterPair("^d", "delete it")])
         } else {
             say("no flow is lit", tone: .done)

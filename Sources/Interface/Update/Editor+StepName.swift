@@ -1,3 +1,4 @@
+import Analysis
 import Formats
 import Whiteboard
 
@@ -9,13 +10,13 @@ extension Editor {
         let difference = BoardDifference(from: old, to: new)
         let required = difference.requirements.map(\.key)
         if difference.parts.isEmpty, difference.settings.isEmpty, !required.isEmpty {
-            return "requirement\(required.count == 1 ? "" : "s") \(listed(required))"
+            return "requirement\(required.count == 1 ? "" : "s") \(Design.list(required))"
         }
         guard required.isEmpty, difference.settings.isEmpty, difference.parts.count == 1, let part = difference.parts.first,
             case .changed(let changes) = part.fate, let owner = owner(of: part, in: new, context), changes.count <= 3,
             !changes.contains(where: { ["at", "via", "from", "to"].contains($0.key) })
         else { return name }
-        let what = "\(listed(changes.map(\.key))) of \(owner)"
+        let what = "\(Design.list(changes.map(\.key))) of \(owner)"
         return ["fix", "remedy"].contains(name) ? "\(name), \(what)" : what
     }
 

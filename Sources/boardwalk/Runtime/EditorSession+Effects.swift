@@ -1,6 +1,7 @@
 import Analysis
 import Canvas
 import Catalog
+import Formats
 import Interface
 import Practice
 import Storage
@@ -134,6 +135,13 @@ extension EditorSession {
         case .replay(let id): return replay(id)
         case .resume(let record): return practise(record.question, resuming: record)
         case .copy(let text): return [.copy(text)]
+        case .keepCopied(let board):
+            do throws(StorageProblem) {
+                try clippings.keep(BoardDocument(new: board, catalog: catalog).bytes(for: board))
+                return []
+            } catch {
+                return tell(.notWritten(path: "what was copied", reason: error.sentence))
+            }
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .quit(let status):

@@ -2,6 +2,7 @@ import Analysis
 import Canvas
 import Catalog
 import Drawing
+import Formats
 import Interface
 import Practice
 import Review
@@ -25,6 +26,7 @@ struct EditorSession: LoopClient {
     /// What was practised before, and what is kept of this session.
     let archive: Archive
     var journal: JournalKeeper
+    var clippings: ClippingStore
     /// When the board's file is looked at next.
     var nextLook = timeBetweenLooks
     /// The editor's time leaves out what was slept over.
@@ -45,6 +47,7 @@ struct EditorSession: LoopClient {
         desks = Desks(catalog: catalog, review: options, wakeup: wakeup)
         archive = Archive(workplace.folders, wakeup: wakeup)
         journal = JournalKeeper(workplace.folders, catalog: catalog)
+        clippings = ClippingStore(workplace.folders)
     }
 
     /// What is due before anything has happened: the findings of the board that was opened, the questions, and the ears of a session.
@@ -58,7 +61,7 @@ struct EditorSession: LoopClient {
         switch happening {
         case .input(let input):
             if case .focus(true) = input { nextLook = .zero }
-            return tellTime(now) + tell(.input(input)) + look(now)
+            return tellTime(now) + takeCopied() + tell(.input(input)) + look(now)
         case .tick: return tellTime(now) + look(now)
         case .wakeup:
             return desks.takeAnswers().flatMap { answer in
@@ -102,6 +105,12 @@ struct EditorSession: LoopClient {
         case .success(let board): tell(.changedOnDisk(board))
         case .failure(let problem): tell(.brokenOnDisk(reason: problem.sentence))
         }
+    }
+
+    /// What another of these programs has copied in the meantime is there before a key asks for it.
+    private mutating func takeCopied() -> [TerminalRequest] {
+        guard let bytes = clippings.look(), let document = BoardFile.read(bytes, catalog: catalog).document else { return [] }
+        return tell(.copiedElsewhere(document.board))
     }
 
     private static let timeBetweenLooks = Duration.seconds(2)

@@ -21,15 +21,10 @@ struct Film {
         while let next = editor.nextChange(after: now) {
             now = next
             Self.send(.clock(now), to: &editor)
-            cast.show(editor.view(in: size).canvas, at: Self.seconds(now))
+            cast.show(editor.view(in: size).canvas, at: now.inSeconds)
         }
-        cast.end(at: Self.seconds(now) + Self.rest)
+        cast.end(at: now.inSeconds + Self.rest)
         text = cast.text
-    }
-
-    private static func seconds(_ duration: Duration) -> Double {
-        let (seconds, attoseconds) = duration.components
-        return Double(seconds) + Double(attoseconds) / 1e18
     }
 
     private static func send(_ event: Event, to editor: inout Editor) { perform(editor.update(event), in: &editor) }

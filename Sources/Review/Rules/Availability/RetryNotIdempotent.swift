@@ -39,7 +39,7 @@ struct RetryNotIdempotent: Rule {
         let caller = design.parts[link.source]
         let callee = design.parts[link.target]
         guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true,
-            isWriting || !connection.saysItReads
+            isWriting || !connection.saysItReads && !isOpinion(connection, of: callee, link, in: design)
         else { return nil }
         let flows = design.flowsWalking(over: link).filter(\.isWrite)
         if callee.kind == "external", !isWriting,
@@ -91,6 +91,14 @@ struct RetryNotIdempotent: Rule {
                 "\(design.name(caller)) retries \(what): a lost reply \(isMoney && design.takesPayments(callee) ? "charges twice" : "does it twice")\(again).",
             fixes: [QuickFix(Self.remedy(at: callee, in: design), edit: design.batch("idempotency key", edits))],
             harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    }
+
+    /// A score or a rating of what is sent along, by who decides or guesses: asked twice it is the same.
+    private func isOpinion(_ connection: Connection, of callee: Part, _ link: Link, in design: Design) -> Bool {
+        guard let label = connection.label?.lowercased(), callee.kind == "inference" || design.decides(callee, over: link) else {
+            return false
+        }
+        return ["score", "rate ", "assess", "classif", "judge", "moderate"].contains(where: label.hasPrefix)
     }
 
     /// All that it does before the answer is to hand something to queues behind which a repeat is nothing new.

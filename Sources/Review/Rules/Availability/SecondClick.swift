@@ -48,7 +48,7 @@ struct SecondClick: Rule {
                 return payingTwice(call, place, paying, flow: flow, in: design)
             }
             // What a stated retry doubles is said of its arrow.
-            let isSaid = walk.steps.contains { RetryNotIdempotent().finding(of: $0.link, in: design) != nil }
+            let isSaid = walk.steps.contains { walk.isAwaited[$0.entry] && RetryNotIdempotent().finding(of: $0.link, in: design) != nil }
             guard !isSaid else { return nil }
             let effects = walk.steps.filter { step in
                 design.parts[step.source].isCompute && design.parts[step.source][.idempotent] != true

@@ -67,7 +67,9 @@ struct CacheLoss: Rule {
             guard let use = design.utilisation(of: part), use.ratio <= 1 + 1e-9 else { return nil }
             let sheds = design.topology.callers(of: cache.index).contains { $0.part[.loadShedding] == true }
             if cache[.coalescing] == true, sheds { return nil }
-            let cold = use.load.peakReads / (1 - shield.hitRate)
+            // What the cache answers comes on top; reads that never asked it are there as before.
+            let answered = design.traffic.loads[shield.cache].peakReads * shield.hitRate
+            let cold = min(use.load.peakReads / (1 - shield.hitRate), use.load.peakReads + answered)
             let ratio = (cold / use.capacity.value + use.load.peakWrites * use.writeCost / use.writeCapacity.value) / Double(use.instances)
             guard ratio > 1 + 1e-9 else { return nil }
             let name = design.name(cache)

@@ -46,7 +46,8 @@ struct CrowdOverRate: Rule {
         "at once", "at the same time", "same minute", "same second", "together", "concurrent", "online", "connected",
     ]
     private static let repeating: Phrases = ["every ", "each "]
-    private static let momentary = beginning + ["same minute", "same second", "spread over", "all within", "all in "]
+    private static let momentary =
+        beginning + ["same minute", "same second", "first minute", "first second", "spread over", "all within", "all in "]
     private static let beginning: Phrases = ["all begin", "all start", "all open", "all log in", "all join", "all come", "all arrive"]
     /// Flows by which one begins.
     private static let first: Phrases = ["open", "log in", "login", "sign in", "start", "begin", "join", "enter", "check in"]
@@ -123,8 +124,8 @@ struct CrowdOverRate: Rule {
     /// The seconds in which all come; a minute where only the hour is said.
     private func window(in text: String) -> Double? {
         let lowered = text.lowercased()
-        if lowered.contains("same minute") { return 60 }
-        if lowered.contains("same second") { return 1 }
+        if lowered.contains("same minute") || lowered.contains("first minute") { return 60 }
+        if lowered.contains("same second") || lowered.contains("first second ") || lowered.hasSuffix("first second") { return 1 }
         for start in ["spread over ", "all within ", "all in "] {
             guard let place = lowered.firstRange(of: start) else { continue }
             if let seconds = ClockWords.span(in: lowered[place.upperBound...]), seconds <= Self.longest { return seconds }

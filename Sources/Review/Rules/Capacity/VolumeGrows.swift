@@ -230,7 +230,9 @@ struct VolumeGrows: Rule {
                 design.entityCreated(by: flow).map { made in !kept.isEmpty && !kept.contains { $0.name == made.name } } ?? false
                 || !kept.isEmpty && isSizedElsewhere(flow, than: part, in: design)
             let usual = isFiles || kept.isEmpty || sized.isEmpty && kept.count == 1 ? whole : nil
-            guard let size = entity?[.size]?.value ?? (isOfAnother ? nil : usual) else { return nil }
+            // An index of which Data says nothing holds what the flow makes, and not the files beside it.
+            let made = kept.isEmpty && !isFiles ? design.entityCreated(by: flow)?[.size]?.value : nil
+            guard let size = entity?[.size]?.value ?? made ?? (isOfAnother ? nil : usual) else { return nil }
             let life = entity?[.retention]?.value ?? design.requirements[.retention]?.value
             return Growth(rate: rate, size: size, seconds: life ?? Self.year, isKept: life != nil, in: design)
         }

@@ -43,6 +43,13 @@ struct CacheOnStrongRead: Rule {
             guard let first = said.first ?? caches.first else { return nil }
             // What was asked of the board, and written in a trade-off, is kept; the entity's level is for those who write it.
             if design.board.flows[declared][.consistency] == nil, isGranted(flow, by: design.parts[first.target], in: design) { return nil }
+            // Older than all that the board allows: of that another rule speaks, and it is the board's own figure that it breaks.
+            if design.board.flows[declared][.consistency] == nil, case .boundedStaleness(let bound)? = design.requirements[.consistency],
+                let life = design.parts[first.target][.ttl], life.value > bound.value,
+                AgesAddUp().findings(in: design).contains(where: { $0.components.contains(design.parts[first.target].id) })
+            {
+                return nil
+            }
             let cache = design.parts[first.target]
             let age = cache[.ttl].map { " up to \($0.text) old" } ?? ""
             let entries = Set(caches.map(\.entry))

@@ -139,6 +139,7 @@ struct DualWrite: Rule {
         return Self.blobs.contains(file.part.kind) && row.part.family == .store && !Self.blobs.contains(row.part.kind)
     }
 
+    private static let harmless: Phrases = ["no harm", "harmless", "does not matter"]
     private static let relays: Phrases = ["outbox", "relay", "change data capture", "cdc", "debezium"]
 
     private func dual(_ writer: Part, _ pair: Pair, in design: Design) -> Finding? {
@@ -147,6 +148,8 @@ struct DualWrite: Rule {
         // It is the relay itself: sent first, marked afterwards, and sent again where that was lost.
         if design.speaks(at: writer, of: Self.relays) { return nil }
         if saysBound(writer, first, second, in: design) || isForTheMoment(second.part, in: design) { return nil }
+        // `A comment that is lost on the way to a viewer is no harm.`
+        if second.part.isBroker, design.remarks.contains(where: { $0.says(Self.harmless) && $0.says(["lost", "miss"]) }) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
         let isMoney = movesMoney(pair, in: design)
@@ -263,53 +266,9 @@ struct DualWrite: Rule {
         }
     }
 
-    /// A broker whose consumers only count and file: what is missing there is a gap in a report.
-    private func isReported(_ part: Part, in design: Design) -> Bool {
-        guard part.isBroker else { return false }
-        let consumers = design.topology.callees(of: part.index)
-        return !consumers.isEmpty && consumers.allSatisfy { design.onlyReports($0.part) }
-    }
-
-    /// A broker behind which somebody is told something, and no more.
-    private func isTold(_ part: Part, in design: Design) -> Bool {
-        let consumers = design.topology.callees(of: part.index).filter(\.part.isCompute)
-        return !consumers.isEmpty && consumers.allSatisfy { design.onlyTells($0.part) }
-    }
-
-    private func isRecord(_ part: Part, in design: Design) -> Bool {
-        guard part.family == .store || part.isCache && part[.holds] == .record, !design.isDerived(part), !isHelper(part, in: design)
-        else { return false }
-        let kept = design.entities(in: part)
-        return kept.isEmpty || !kept.allSatisfy(design.isRefreshed)
-    }
-
-    /// Keys, locks and sessions of a day or two: they guard the record and do not say the same as it.
-    private func isHelper(_ part: Part, in design: Design) -> Bool {
-        let kept = design.entities(in: part)
-        if !kept.isEmpty, kept.allSatisfy({ ($0[.retention]?.value ?? .infinity) <= 2 * 86_400 }) { return true }
-        guard kept.isEmpty else { return kept.allSatisfy { $0.name.says(Self.helpers) } }
-        // A box without a name of its own is called by its id.
-        guard part.component.name != nil else { return part.id.says(Self.helpers) }
-        let name = design.name(part)
-        return part.id.says(Self.sureHelpers) || name.says(Self.sureHelpers) || part.id.says(Self.helpers) && name.says(Self.helpers)
-    }
-
-    private static let sureHelpers: Phrases = ["idempot", "dedup", "lock", "session"]
-    private static let helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
-
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
     private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {
         [writer, first.part, second.part].contains { $0[.notes]?.mentions(Self.binding) ?? false }
             || [first.link, second.link].contains { design.connection($0)?.label?.mentions(Self.binding) ?? false }
-    }
-
-    private func isFed(_ part: Part, in design: Design) -> Bool {
-        design.topology.callers(of: part.index).contains { $0.link.kind == .batch || $0.link.kind == .replication || $0.part.isBroker }
-    }
-
-    private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
-        let kept = design.entities(in: broker)
-        let all = design.flowsWalking(over: broker).compactMap { design.entity(of: $0) } + kept
-        return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
     }
 }

@@ -31,9 +31,7 @@ struct LastWriteLosesUpdates: Rule {
             guard loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil,
                 !design.speaks(at: part, of: Self.merging)
             else { return [] }
-            let writers = design.topology.callers(of: part.index).filter { caller in
-                caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
-            }
+            let writers = design.waitingWriters(of: part)
             guard writers.count > 1 || writers.contains(where: { $0.part.instances.orTwo > 1 }) || part.regions.count > 1 else { return [] }
             let kept = design.entities(in: part)
             let isSaid = kept.contains { changed.contains($0.name) }

@@ -77,6 +77,12 @@ struct LevelTooWeak: Rule {
                 }
                 // Serializable is for those who write: a reader of one thing sees the newest, and no half of anything.
                 if needed == .serializable, offered == .linearizable, design.stated(flow)?[.consistency] == nil { continue }
+                // How its transactions are run says nothing of how new a single row is.
+                if offered == .serializable, connection?[.readLevel] == nil, let natural = design.consistencyByNature(of: store),
+                    ConsistencyLattice.offers(natural, needed: needed)
+                {
+                    continue
+                }
                 let name = design.name(store)
                 // What is asked of the board as a whole binds its records; an index or a warehouse is late by its nature.
                 let isOwn = design.asksItself(flow)

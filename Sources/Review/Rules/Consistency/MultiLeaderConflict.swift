@@ -80,9 +80,6 @@ struct MultiLeaderConflict: Rule {
         guard technology.leader == Technology.Leader.none || technology.name == "DynamoDB" || technology.name == "Cosmos DB" else {
             return false
         }
-        let writers = design.topology.callers(of: part.index).filter {
-            $0.link.kind == .sync && (design.connection($0.link)?[.access] ?? .readWrite).writes
-        }
-        return Set(writers.flatMap(\.part.regions)).count > 1
+        return Set(design.waitingWriters(of: part).flatMap(\.part.regions)).count > 1
     }
 }

@@ -73,10 +73,14 @@ struct GoneBeforeItsTime: Rule {
         return part.kind == "event-log" ? part[.retention] : nil
     }
 
+    private static let keeping: Phrases = [
+        "kept for", "keep for", "must be kept", "be kept", "kept at least", "keep the ", "keep all ", "keep every ", "keep each ",
+    ]
+
     /// A sentence that promises to keep what is there for longer: `Payslips must be kept for 10 years`.
     private func promise(for kept: [Entity], longerThan life: Double, in design: Design) -> (text: String, time: TimeSpan)? {
         let texts = (design.requirements[.assumptions] ?? []) + design.requirements.functional
-        for text in texts where text.says(["kept for", "keep for", "must be kept", "be kept", "kept at least"]) {
+        for text in texts where text.says(Self.keeping) {
             guard let longest = ClockWords.spans(in: text).max(), longest * Self.leeway > life else { continue }
             let words = text.lowercased().split { !$0.isLetter }.map(String.init)
             let isMeant = kept.contains { entity in

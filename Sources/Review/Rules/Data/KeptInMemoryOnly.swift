@@ -34,6 +34,15 @@ struct KeptInMemoryOnly: Rule {
     private static let maps: Phrases = [
         "live in a map", "lives in a map", "kept in a map", "held in a map", "keeps a map", "live in memory", "on heap", "on the heap",
     ]
+    private static let holding: Phrases = ["keep", "hold", "timers", "are in memory", "is in memory", "tracks", "open "]
+    private static let copied: Phrases = [
+        "copy", "copies", "cache", "rule", "config", "setting", "catalog", "model", "index", "price", "load", "refresh", "filter", "ring",
+        "table of", "flags", "lists", "hot ", "recent", "buffer", "batch",
+    ]
+    private static let routes: Phrases = [
+        "sticky", "by key", "shard", "consistent hash", "owns ", "owner of", "one copy", "leader", "same instance", "same copy", "affinity",
+        "partition", "by room", "by document", "by game", "routes by", "hashes by", "by hash",
+    ]
     private static let broughtBack: Phrases = [
         "rebuil", "snapshot", "checkpoint", "replay", "reload", "restor", "persist", "saved", "journal", "replicat", "from the log",
         "standby",
@@ -45,18 +54,48 @@ struct KeptInMemoryOnly: Rule {
     private func programs(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { program in
             let clauses = (program[.notes] ?? "").split { $0 == "," || $0 == ";" || $0 == "." }.map { String($0.drop { $0 == " " }) }
-            guard
-                let said = clauses.first(where: { $0.says(["in memory", "in its memory"]) && $0.says(Self.states) || $0.says(Self.maps) }),
+            guard let said = clauses.first(where: Self.saysItKeepsState),
                 program.kind != "stream-processor", !design.speaks(program, of: Self.broughtBack),
-                !design.boardSpeaks(of: Self.broughtBack, apartFromWaiversOf: identifier)
+                !reads(program, in: design) || !design.boardSpeaks(of: Self.broughtBack, apartFromWaiversOf: identifier)
             else { return nil }
             let promise = design.requirementTexts.first { $0.says(["survive", "not lost", "never lost", "goes on after"]) }
+            let copies = program[.replicas] ?? 1
+            let isSplit = copies > 1 && isDealtOut(program, in: design)
             return finding(
-                about: program, severity: promise == nil ? severity : .warning,
+                about: program, severity: promise == nil && !isSplit ? severity : .warning,
                 message:
-                    "\(design.name(program)) “\(said)”: each deploy and each crash forgets it, and nothing says from where it comes back\(promise.map { "; “\($0)” is asked for" } ?? "").",
+                    "\(design.name(program)) “\(said)”: each deploy and each crash forgets it, and nothing says from where it comes back\(isSplit ? "; each of its \(copies) copies has its own, and nothing says which of them is asked" : "")\(promise.map { "; “\($0)” is asked for" } ?? "").",
                 headline: "A restart of \(design.name(program)) forgets what it “\(said)”.",
                 fixes: [QuickFix(advice: "Keep it in a store with each change, and read it again at the start")], harm: Harm(.dataLost))
+        }
+    }
+
+    /// What is worked on, and not a copy of what lies elsewhere.
+    private static func saysItKeepsState(_ clause: String) -> Bool {
+        if clause.says(maps) { return true }
+        guard clause.says(["in memory", "in its memory", "in their memory"]) else { return false }
+        return clause.says(states) || clause.says(holding) && !clause.says(copied)
+    }
+
+    /// Whether it could read again what it has forgotten.
+    private func reads(_ program: Part, in design: Design) -> Bool {
+        design.topology.callees(of: program.index).contains { callee in
+            callee.part.isStore && callee.link.kind == .sync && design.connection(callee.link)?[.access] != .write
+        }
+    }
+
+    /// Whether a balancer says that it gives each request to any of the copies.
+    private func isDealtOut(_ program: Part, in design: Design) -> Bool {
+        let isBalanced = design.topology.callers(of: program.index).contains { $0.part.isDistributor && $0.part[.algorithm] != nil }
+        return isBalanced && !isRouted(program, in: design)
+    }
+
+    /// Whether who asks for a thing comes to the copy that has it.
+    private func isRouted(_ program: Part, in design: Design) -> Bool {
+        if design.speaks(at: program, of: Self.routes) { return true }
+        return design.topology.callers(of: program.index).contains { caller in
+            design.speaks(at: caller.part, of: Self.routes) || caller.part[.key] != nil
+                || caller.part[.algorithm]?.says(["hash", "sticky", "affinity"]) == true
         }
     }
 

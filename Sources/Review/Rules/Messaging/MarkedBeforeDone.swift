@@ -81,7 +81,9 @@ struct MarkedBeforeDone: Rule {
     private func isMark(_ step: Walk.Step, in design: Design) -> Bool {
         let target = design.parts[step.target]
         guard design.parts[step.source].isCompute, target.isCache || target.family == .store, target.kind != "event-log",
-            let connection = design.connection(step.link), connection[.access] != .read
+            let connection = design.connection(step.link), connection[.access] != .read,
+            // A lock is given back; what it guards is not marked as done.
+            target[.holds] != .lock, connection.label?.says(["lock", "lease"]) != true
         else { return false }
         return connection.label?.says(Self.marks) == true
             || connection.label?.says(Self.sets) == true && design.speaks(at: target, of: Self.seen)

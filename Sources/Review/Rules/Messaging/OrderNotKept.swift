@@ -179,9 +179,16 @@ struct OrderNotKept: Rule {
         entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
     }
 
+    /// `a channel a document`.
+    private static let apart: Phrases = [
+        "a channel a ", "channel per ", "channel for each", "a topic a ", "topic per ", "topic for each", "a stream a ", "stream per ",
+        "stream for each", "a subject a ", "subject per ",
+    ]
+
     private func keepsOrder(_ broker: Part, in design: Design) -> Bool {
         if broker[.key] != nil || broker[.ordering] == .total { return true }
         if broker[.ordering] == MessageOrdering.none { return false }
+        if broker[.notes]?.says(Self.apart) == true { return true }
         if broker.kind == "event-log" { return broker[.partitions] == 1 || (broker[.partitions] == nil && broker[.ordering] == .partition) }
         if broker[.ordering] == .partition { return false }
         // Each subscriber has a connection of its own and gets all in the order in which it was published.

@@ -51,6 +51,8 @@ struct RunNotRepeatable: Rule {
                     let made = design.entities(in: design.parts[step.target]).first { entity in
                         (named == nil || named == entity.name) && entity[.class] == .money && !design.bringsItsKey(entity)
                             && !(entity[.indexes] ?? []).contains { $0.lowercased().contains("unique") }
+                            // What users write is there already: the job says something of it.
+                            && !design.flows.contains { $0.isUserFacing && $0.isWrite && design.stated($0)?[.entity] == entity.name }
                     }
                     guard let made, design.connection(step.link)?[.idempotent] != true else { continue }
                     return finding(

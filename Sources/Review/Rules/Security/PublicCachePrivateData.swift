@@ -57,8 +57,30 @@ struct PublicCachePrivateData: Rule {
                     ],
                     harm: Harm(.dataLost, share: design.share(of: [flow])))
             }
-            return nil
+            return lockedCall(behind: part, in: design)
         }
+    }
+
+    /// What a call hands only to who shows a key, kept where it is handed to everybody.
+    private func lockedCall(behind part: Part, in design: Design) -> Finding? {
+        for flow in design.flows where !flow.isWrite && flow.walk?.entries.contains(part.index) == true {
+            let entity = design.entity(of: flow)
+            guard entity?[.public] != true, !design.speaks(part, of: Self.apart),
+                let call = design.board.api.first(where: {
+                    $0[.flow] == flow.name && ![nil, Authentication.none, .anonymous].contains($0[.auth])
+                }), let asked = call[.auth], flow.walk?.steps.contains(where: { design.connection($0.link)?[.presigned] == true }) != true
+            else { continue }
+            return finding(
+                about: part, severity: .warning,
+                message:
+                    "\(call.call) asks for \(asked.rawValue), and \(design.name(part)) keeps its answers for all: who comes after the first gets them without.",
+                headline: "\(design.name(part)) hands out what \(call.call) guards.",
+                fixes: [
+                    QuickFix("Keep such answers private", edit: design.change(part, Component.change(.caches, to: .private)))
+                ],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+        return nil
     }
 
     /// What is said to be not public, by a call that asks nobody who he is.

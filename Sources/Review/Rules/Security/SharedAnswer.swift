@@ -51,7 +51,7 @@ struct SharedAnswer: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.caches.isEmpty, !design.board.data.isEmpty else { return [] }
-        return beforeTheCheck(in: design) + madeOfGuarded(in: design)
+        return beforeTheCheck(in: design) + madeOfGuarded(in: design) + madeOfTenants(in: design)
     }
 
     /// An answer made of what has an access list, kept by a key that says nothing of who asked.
@@ -80,6 +80,34 @@ struct SharedAnswer: Rule {
             return nil
         }
     }
+
+    /// An answer made of what lies by tenant, kept by a key that says nothing of the tenant.
+    private func madeOfTenants(in design: Design) -> [Finding] {
+        design.roles.caches.compactMap { cache in
+            guard let key = writtenKey(of: cache, in: design), !key.says(Self.personal), !design.speaks(cache, of: Self.tenants) else {
+                return nil
+            }
+            for flow in design.flows where flow.isDeclared && !flow.isWrite && flow.isUserFacing {
+                guard let walk = flow.walk, let look = walk.steps.first(where: { $0.target == cache.index }) else { continue }
+                let behind = walk.steps.lazy.filter { $0.entry > look.entry }.flatMap { design.entities(in: design.parts[$0.target]) }
+                guard
+                    let apart = behind.first(where: { entity in
+                        entity[.public] != true && [entity[.key], entity[.shardBy]].contains { $0?.says(Self.tenants) ?? false }
+                    })
+                else { continue }
+                return finding(
+                    about: cache, links: [look.link],
+                    message:
+                        "\(design.name(cache)) keeps the answers of \(flow.name) by “\(key)”, and they are made of \(apart.name), which lies by tenant: one tenant who asks the same gets the answer of another.",
+                    headline: "Answers in \(design.name(cache)) are shared by tenants.",
+                    fixes: [QuickFix(advice: "Make the tenant a part of the key")],
+                    harm: Harm(.dataLost, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    private static let tenants: Phrases = ["tenant", "organisation", "organization", "workspace", "customer"]
 
     /// The key as Data has it, or as the cache's notes do: `Key: hash of the question`.
     private func writtenKey(of cache: Part, in design: Design) -> String? {

@@ -7,9 +7,14 @@ struct Machines {
     private var speakers: [Int: Int] = [:]
     private var others: [Int: (names: [Part], machine: String)] = [:]
 
+    /// What stands in the group itself, but for what is outside of the system.
+    static func members(of group: Group, in design: Design) -> [Part] {
+        group.members.compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }.filter { !$0.isOutside }
+    }
+
     init(in design: Design) {
         for group in design.board.groups where Self.kinds.contains(group.kind ?? .group) {
-            let members = group.members.compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }.filter { !$0.isOutside }
+            let members = Self.members(of: group, in: design)
             guard members.count >= 2, members.allSatisfy(\.instances.isOne) else { continue }
             // A cluster whose copies nobody counted is no machine.
             let counted = members.filter { $0[.replicas] == 1 }

@@ -41,7 +41,7 @@ struct SameMachine: Rule {
             guard group.kind == nil || group.kind == .group, Machines.isMachine(group.title) || Machines.isMachine(group.id) else {
                 return nil
             }
-            let members = group.members.compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }.filter { !$0.isOutside }
+            let members = Machines.members(of: group, in: design)
             guard members.count >= 2 else { return nil }
             let failed = Set(members.map(\.index))
             // Each alone is said by others; here it is what falls together and was meant to stand in for each other.

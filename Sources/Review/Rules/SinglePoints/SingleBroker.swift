@@ -37,6 +37,10 @@ struct SingleBroker: Rule {
             if eased == nil, design.isModest(flows), design.onlyOwnPeopleWait(for: flows) || !clusters(part) {
                 eased = EasedSeverity(.advice, because: "few requests come, and it is started again in seconds")
             }
+            // Who hands a notice over and goes on has lost the notice, and nothing else.
+            if eased == nil, part[.bestEffort] == true, producers.allSatisfy({ $0.link.kind == .async }) {
+                eased = EasedSeverity(.advice, because: "what it carries may be lost")
+            }
             let isForgetful = part[.bestEffort] == true || producers.allSatisfy { design.connection($0.link)?[.bestEffort] == true }
             let what = part.instances.isOne ? "has 1 node" : "keeps one copy of each message"
             let one = producers.count == 1
@@ -55,9 +59,8 @@ struct SingleBroker: Rule {
     /// What nobody waits for is lost with it all the same.
     private func background(_ part: Part, _ producers: [(part: Part, link: Link)], in design: Design) -> Finding? {
         let flows = design.flowsWalking(over: part)
-        guard !flows.isEmpty, part.instances.isOne, part[.bestEffort] != true, part.kind == "queue" || part.kind == "event-log" else {
-            return nil
-        }
+        guard !flows.isEmpty, part.instances.isOne, part[.bestEffort] != true else { return nil }
+        guard part.kind == "queue" || part.kind == "event-log" else { return door(part, producers, flows, in: design) }
         let rpo = design.requirements[.rpo].map { "; RPO is \($0.text)" } ?? ""
         return finding(
             about: part, with: producers.map(\.part),
@@ -68,6 +71,20 @@ struct SingleBroker: Rule {
                 "\(design.name(part)) has 1 node: what waits in it for \(design.names(ofFlows: flows)) is gone with its disk, and nobody knows what it was\(rpo).",
             headline: "\(design.name(part)) has 1 node: what waits in it goes with it.",
             fixes: [fix(for: part, in: design)], harm: Harm(.dataLost))
+    }
+
+    /// Devices of our own that publish: while the one broker is away nothing comes in from any of them.
+    private func door(_ part: Part, _ producers: [(part: Part, link: Link)], _ flows: [DesignFlow], in design: Design) -> Finding? {
+        let devices = producers.map(\.part).filter(\.isClient)
+        guard !devices.isEmpty, flows.contains(where: { flow in devices.contains { $0.index == flow.client } }) else { return nil }
+        let isAsked = design.asksAvailability(0.999)
+        return finding(
+            about: part, with: devices,
+            severity: EasedSeverity(isAsked ? .warning : .advice, because: "no user waits for it"),
+            message:
+                "\(design.name(part)) has 1 node: while it is away nothing comes in from \(design.names(devices)), and \(design.names(ofFlows: flows)) \(flows.count == 1 ? "stands" : "stand") still.",
+            headline: "\(design.name(part)) has 1 node: nothing comes in from \(design.names(devices)) without it.",
+            fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
     }
 
     /// All that its consumers do is tell somebody something.
@@ -83,6 +100,8 @@ struct SingleBroker: Rule {
 
     /// Brokers of one process have no second node to run.
     private func clusters(_ part: Part) -> Bool { ![part.id, part.component.technology ?? ""].contains { $0.says(Self.alone) } }
+    /// Stores that publish, with a follower in place of copies of each message.
+    private static let followed: Set<String> = ["Redis Pub/Sub", "Redis", "Valkey"]
     private static let alone: Phrases = ["mosquitto", "beanstalk", "zeromq", "gearman", "sqlite"]
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
@@ -92,6 +111,16 @@ struct SingleBroker: Rule {
                 advice: isOnDisk
                     ? "Take a broker that clusters: what it keeps on disk waits until this machine is back"
                     : "Keep what it holds on disk and have it started again at once, or take a broker that clusters")
+        }
+        if part.kind == "pub-sub", part.technologyName.map({ Self.followed.contains($0) }) ?? false {
+            return QuickFix(
+                "Run a second that takes over by itself",
+                edit: .change(
+                    section: .components, index: part.index,
+                    changes: [
+                        Component.change(.replicas, to: max(2, part[.replicas] ?? 2)),
+                        Component.change(.replicationFailover, to: .automatic),
+                    ] + design.spread(part, overZones: 2)))
         }
         var changes = [Component.change(.replicas, to: max(3, part[.replicas] ?? 3))]
         if part.kind == "event-log" || part[.copies] != nil {

@@ -49,6 +49,8 @@ struct SingleScheduler: Rule {
         }
     }
 
+    /// Who promises something within ten minutes cannot wait until somebody has seen that the clock stands still.
+    private static let soon = 600.0
     private static let due: Phrases = ["<=", "due", "overdue", "not yet", "not reminded", "unpaid", "pending", "open since", "older than"]
 
     private func runsByTheClock(_ part: Part) -> Bool {
@@ -72,11 +74,13 @@ struct SingleScheduler: Rule {
         let set = callees.map(\.part).filter { $0.isCompute || $0.isBroker || $0.kind == "external" }.distinct
         let started = set.isEmpty ? "what it does" : design.names(set)
         // The next run looks for all that is due, and so for what the last one missed.
+        let promised = design.flows.lazy.filter { $0.isDeclared && $0.walk?.entries.first == part.index }
+            .compactMap { design.promiseToEnd(of: $0) }.first { $0.seconds <= Self.soon }
         let catchesUp = callees.contains { design.connection($0.link)?.label?.says(Self.due) == true }
         return finding(
-            about: part,
+            about: part, severity: promised == nil ? severity : .warning,
             message:
-                "\(name) runs once: while it is away nothing sets off \(started)\(catchesUp ? ", and nobody takes over until it is back." : ", nobody takes over, and a run that was missed stays missed.")",
+                "\(name) runs once: while it is away nothing sets off \(started)\(catchesUp ? ", and nobody takes over until it is back" : ", nobody takes over, and a run that was missed stays missed")\(promised.map { "; \($0.text)" } ?? "").",
             headline: "\(name) runs once: \(catchesUp ? "while it is away nothing is done" : "a run that is missed stays missed").",
             fixes: [
                 QuickFix(

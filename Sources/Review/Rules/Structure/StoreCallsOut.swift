@@ -72,6 +72,9 @@ struct StoreCallsOut: Rule {
         let isCalledBack = !design.topology.links(from: callee.index, to: store.index).isEmpty
         if isWalked || isCalledBack { return [kind(.async, "Make it a change feed")] }
         let reversed = design.change(link, AttributeChange("from", .text(callee.id)), AttributeChange("to", .text(store.id)))
-        return [QuickFix("Turn the arrow around", reach: .changesDesign, edit: reversed), kind(.async, "Make it a change feed")]
+        let turn = QuickFix("Turn the arrow around", reach: .changesDesign, edit: reversed)
+        let feed = kind(.async, "Make it a change feed")
+        // Turned, a program that nothing else calls would be called by nobody.
+        return design.topology.callers(of: callee.index).contains { $0.part.index != store.index } ? [turn, feed] : [feed, turn]
     }
 }

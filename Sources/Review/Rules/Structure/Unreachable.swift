@@ -50,14 +50,19 @@ struct Unreachable: Rule {
             return finding(
                 about: part, severity: design.isBareDrawing && design.board.flows.isEmpty ? .advice : severity,
                 message: "Nothing calls \(name).",
-                headline: "Nothing calls \(name): is an arrow backwards?",
+                headline: callsStoresAlone(part, in: design)
+                    ? "Nothing calls \(name): who starts it?" : "Nothing calls \(name): is an arrow backwards?",
                 fixes: fixes(for: part, reached: reached, in: design))
         }
     }
 
-    /// A database of somebody else's application that a pipeline copies from: who writes it is not what the board is about.
+    /// A database of somebody else's application that a pipeline copies from, or with whose changes a flow begins: who writes it is not
+    /// what the board is about.
     private func isSource(_ part: Part, in design: Design) -> Bool {
         let callees = design.topology.callees(of: part.index)
+        if callees.allSatisfy({ $0.link.kind != .sync }), design.flows.contains(where: { $0.isDeclared && $0.client == part.index }) {
+            return true
+        }
         return callees.contains { $0.link.kind == .async || $0.link.kind == .batch }
             && design.has("data-warehouse")
             && callees.allSatisfy { $0.link.kind != .sync }
@@ -72,6 +77,11 @@ struct Unreachable: Rule {
                 && design.topology.callers(of: callee.part.index).contains { $0.part.index != part.index }
                 && !design.flowsWalking(over: callee.part).isEmpty
         }
+    }
+
+    /// Arrows to stores lead the right way.
+    private func callsStoresAlone(_ part: Part, in design: Design) -> Bool {
+        part.isCompute && design.topology.callees(of: part.index).allSatisfy { $0.part.family == .store }
     }
 
     /// A program that says when it runs: its name, its notes or an arrow out of it speaks of the clock.
