@@ -96,11 +96,15 @@ struct HandPlaced: Sendable {
         }
         var rerouting = routed([], .touched)
         // No line and no label is dropped while others could make room.
-        for reach in [Rerouting.Reach.near, .everything] where diagram.edges.count <= HandPlaced.mostTakenUp {
-            let urgent = rerouting.failed.sorted() + rerouting.unlabelled.sorted()
-            if urgent.isEmpty { break }
-            let roomier = routed(urgent, reach)
-            if roomier.shortcomings < rerouting.shortcomings { rerouting = roomier }
+        var urgent: [Int] = []
+        var last = rerouting
+        for reach in [Rerouting.Reach.near, .near, .everything, .everything, .everything]
+        where diagram.edges.count <= HandPlaced.mostTakenUp && rerouting.shortcomings > 0 {
+            // What has none now comes before what had none before: each order shows who cannot wait.
+            let now = last.failed.sorted() + last.unlabelled.sorted()
+            urgent = now + urgent.filter { !now.contains($0) }
+            last = routed(urgent, reach)
+            if last.shortcomings < rerouting.shortcomings { rerouting = last }
         }
         var scene = Scene(prepared, rerouting.parts(namesInLegend: prepared.legend.entries.count))
         scene.refusals = refusals(placement)

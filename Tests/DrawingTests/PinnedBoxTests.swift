@@ -226,4 +226,14 @@ struct PinnedBoxTests {
         components[2][.at] = Place(column: 40, row: 10)
         #expect(kept.refusals(on: Board(components: components, connections: board.connections)) == [])
     }
+
+    /// Three rows between boxes are enough for a loop: one for its corners, one for its ends, and none that touches the box above.
+    @Test func aLoopFitsInThreeRows() throws {
+        var board = try DrawnBoard.sketched("first; middle > middle; last")
+        for (id, row) in [("first", 0), ("middle", 6), ("last", 12)] {
+            board = try board.applying(board.setting(.at, to: Place(column: 0, row: row), of: id))
+        }
+        #expect(DrawnBoard.faults(board) == [])
+        #expect(Drawing.scene(of: board, catalog: Project.catalog).problems == [])
+    }
 }

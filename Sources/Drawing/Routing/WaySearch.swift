@@ -103,10 +103,11 @@ struct WaySearch {
         push(step.to, start.heading, start.price + WayPrices.turn / 2 + step.price, -2 - here)
     }
 
-    /// Straight ahead to the next place that is two cells away at least: corners never stand side by side.
+    /// Straight ahead to the next place that is two cells away at least: corners never stand side by side. A head may stand right behind
+    /// one.
     private mutating func leap(from place: Int, _ heading: Heading) -> (to: Int, price: Int)? {
         guard let first = prices.step(from: place, heading) else { return nil }
-        if first.length > 1 { return (first.to, first.price) }
+        if first.length > 1 || scratch.goals[first.to << 2 | Int(heading.rawValue)] >= 0 { return (first.to, first.price) }
         guard let second = prices.step(from: first.to, heading) else { return nil }
         return (second.to, first.price + second.price)
     }

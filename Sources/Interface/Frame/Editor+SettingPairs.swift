@@ -15,6 +15,7 @@ extension Editor {
 
     /// What is set: its scope, and of components the kinds.
     private var settingTarget: (scope: AttributeScope, kinds: [Kind]) {
+        if pane.inspector?.flow != nil { return (.flow, []) }
         if let inspected = pane.inspector?.item, case .component(let id) = inspected {
             return (.component, document.board.component(id).map { [$0.kind] } ?? [])
         }

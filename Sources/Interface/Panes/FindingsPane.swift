@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Practice
 import Review
@@ -262,7 +263,16 @@ extension Editor {
         show(listed[next].finding)
     }
 
+    /// The severities in the order of the digits that hide them and list them again.
+    private static let digits: [Key: Severity] = [.character("1"): .error, .character("2"): .warning, .character("3"): .advice]
+
     mutating func pressInFindings(_ key: Key) -> Bool {
+        let isHiding = pane.isHiding
+        pane.isHiding = false
+        if isHiding, let severity = Self.digits[key] {
+            hide(findings.hidden.symmetricDifference([severity]))
+            return true
+        }
         switch key {
         case .character("j"), .down: stepFinding(by: 1)
         case .character("k"), .up: stepFinding(by: -1)
@@ -280,11 +290,24 @@ extension Editor {
         case .character("h"):
             // The key goes round: all, without advice, errors alone.
             let next: Set<Severity> = findings.hidden.isEmpty ? [.advice] : findings.hidden == [.advice] ? [.advice, .warning] : []
-            findings.hidden = next
-            drawing.setBadges(findings.badges)
-            say(next.isEmpty ? "All findings are listed" : next.count == 1 ? "Advice is hidden" : "Only errors are listed", tone: .done)
+            hide(next)
         default: return false
         }
         return true
     }
+
+    private mutating func hide(_ severities: Set<Severity>) {
+        findings.hidden = severities
+        drawing.setBadges(findings.badges)
+        pane.isHiding = true
+        let names = Self.names.filter { severities.contains($0.severity) }.map(\.plural)
+        let text =
+            names.isEmpty
+            ? "All findings are listed" : severities == [.advice, .warning] ? "Only errors are listed" : "Hidden: \(Design.list(names))"
+        say(text, tone: .done, keys: [FooterPair("1 2 3", "errors, warnings, advice")])
+    }
+
+    private static let names: [(severity: Severity, plural: String)] = [
+        (.error, "errors"), (.warning, "warnings"), (.advice, "advice"),
+    ]
 }

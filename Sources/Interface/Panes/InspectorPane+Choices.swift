@@ -14,7 +14,7 @@ extension Editor {
 
     /// The kind of the component that is inspected.
     var inspectedKind: Kind? {
-        if case .component(let id)? = pane.inspector?.item { document.board.component(id)?.kind } else { nil }
+        if pane.inspector?.flow == nil, case .component(let id)? = pane.inspector?.item { document.board.component(id)?.kind } else { nil }
     }
 
     func choices(of entry: InspectorRow) -> [ValueChoice] { ValueChoices(context: context).all(of: entry.row, kind: inspectedKind) }

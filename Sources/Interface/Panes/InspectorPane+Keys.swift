@@ -34,6 +34,7 @@ extension Editor {
         case .control("d"):
             pane.inspector?.field = nil
             write(nil, to: entry)
+        case .control("o"): say(origin(of: entry) ?? "Nothing is assumed for \(entry.key)", tone: .done)
         // No value begins with it; where nothing is typed yet it is asked for help.
         case .character("?") where inspector.field?.isEmpty ?? true: openHelp("")
         case .function, .escape: return false
@@ -130,12 +131,17 @@ extension Editor {
         let board = document.board
         let setting = AttributeSetting(context: context, board: board)
         do throws(SettingMistake) {
+            let flow = pane.inspector?.flow
             let changes =
-                try text.map { text throws(SettingMistake) in try setting.changes(of: entry.key, text, for: item) }
-                ?? [AttributeChange(entry.key, nil)]
+                try text.map { text throws(SettingMistake) in
+                    try flow == nil ? setting.changes(of: entry.key, text, for: item) : setting.changes(ofFlow: entry.key, text)
+                } ?? [AttributeChange(entry.key, nil)]
             guard changes.contains(where: { $0.key != entry.key || $0.value != entry.value }) else { return true }
             let edit: Edit
             switch item {
+            case _ where flow != nil:
+                guard let index = board.flows.firstIndex(where: { $0.name == flow }) else { return false }
+                edit = .change(section: .flows, index: index, changes: changes)
             case .component(let id):
                 guard let index = board.index(ofComponent: id) else { return false }
                 edit = .change(section: .components, index: index, changes: changes)

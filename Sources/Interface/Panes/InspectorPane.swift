@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Whiteboard
@@ -5,6 +6,8 @@ import Whiteboard
 /// The inspector while it is open.
 struct InspectorState: Sendable {
     var item: BoardItem
+    /// The flow whose attributes these are, where it is one that is lit and not what is selected.
+    var flow: String?
     /// Where the history stood: what is changed here becomes one step.
     var mark: History.Mark
     /// The board as it was opened on: what is the same again is no step.
@@ -29,11 +32,12 @@ extension Editor {
         var part = InspectorPart.any
     }
 
+    /// Of the flow that is lit, else of what is selected.
     mutating func openInspector() {
-        guard let item = selection.subject else { return }
+        guard let item = selection.subject ?? document.board.components.first.map({ .component($0.id) }) else { return }
         place = .board
         openSide(.inspector)
-        pane.inspector = InspectorState(item: item, mark: document.mark(), before: document.board)
+        pane.inspector = InspectorState(item: item, flow: litFlow, mark: document.mark(), before: document.board)
         let rows = inspectorRows
         pane.inspector?.order = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.key, $0) })
         pane.inspector?.parts = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.part) })
@@ -54,22 +58,7 @@ extension Editor {
     }
 
     var inspectorRows: [InspectorRow] {
-        guard let item = pane.inspector?.item else { return [] }
-        let board = document.board
-        let scope: AttributeScope
-        let attributes: Attributes
-        let kind: Kind?
-        switch item {
-        case .component(let id):
-            guard let component = board.component(id) else { return [] }
-            (scope, attributes, kind) = (.component, component.attributes, component.kind)
-        case .connection(let name):
-            guard let index = board.index(ofConnection: name) else { return [] }
-            (scope, attributes, kind) = (.connection, board.connections[index].attributes, nil)
-        case .group(let id):
-            guard let group = board.group(id) else { return [] }
-            (scope, attributes, kind) = (.group, group.attributes, nil)
-        }
+        guard let (scope, attributes, kind) = inspected else { return [] }
         var seen: Set<String> = []
         let rows = context.catalog.attributes.rows(in: scope).filter { row in
             !Self.notInspected.contains(row.key) && !row.key.contains("*") && !Self.isRecord(row.type) && (kind.map(row.fits) ?? true)
@@ -87,23 +76,43 @@ extension Editor {
         return all.filter { order[$0.key] != nil }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 } + all.filter { order[$0.key] == nil }
     }
 
+    /// What is inspected: where its attributes are named, what is stated of them, and of a component its kind.
+    private var inspected: (scope: AttributeScope, attributes: Attributes, kind: Kind?)? {
+        let board = document.board
+        if let name = pane.inspector?.flow { return board.flow(name).map { (.flow, $0.attributes, nil) } }
+        switch pane.inspector?.item {
+        case .component(let id)?: return board.component(id).map { (.component, $0.attributes, $0.kind) }
+        case .connection(let name)?:
+            return board.index(ofConnection: name).map { (.connection, board.connections[$0].attributes, nil) }
+        case .group(let id)?: return board.group(id).map { (.group, $0.attributes, nil) }
+        case nil: return nil
+        }
+    }
+
+    /// What stands over the fields.
+    private var inspectedTitle: String {
+        pane.inspector?.flow.map { "Flow \($0)" } ?? pane.inspector.map { name(of: $0.item) } ?? ""
+    }
+
     private static func part(of row: AttributeRow, isStated: Bool) -> InspectorPart {
         isStated ? .stated : basics.contains(row.key) ? .basics : row.holders.isEmpty ? .any : .ofItsKind
     }
 
-    private static let basics: Set<String> = ["kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone"]
+    private static let basics: Set<String> = [
+        "kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone", "rate", "entity", "latency",
+    ]
 
     private static func isRecord(_ type: AttributeType) -> Bool { if case .record = type { true } else { false } }
 
     /// What other commands change: the id, the ends, the place.
-    private static let notInspected: Set<String> = ["id", "from", "to", "at", "via", "members"]
+    private static let notInspected: Set<String> = ["id", "from", "to", "at", "via", "members", "path"]
 
     func drawInspector(in area: Rect, on canvas: inout Sheet, cursor: inout Point?) {
         guard let inspector = pane.inspector else { return }
         let rows = inspectorRows
         let typing = inspector.field == nil || !rows.indices.contains(inspector.row) ? "" : "typing \(rows[inspector.row].key)"
         canvas.put(
-            Wrap.cut(VisibleText.line(name(of: inspector.item)), columns: area.size.columns - TextWidth.columns(typing) - 1),
+            Wrap.cut(VisibleText.line(inspectedTitle), columns: area.size.columns - TextWidth.columns(typing) - 1),
             at: area.origin, style: .heading)
         canvas.putRight(typing, before: area.right, row: area.top, style: Style(.chosen))
         let choices = choiceLines(columns: area.size.columns, rows: min(6, area.size.rows / 3))
@@ -147,7 +156,7 @@ extension Editor {
             at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint,
             limit: area.size.columns - 2)
         guard rows.indices.contains(inspector.row) else { return }
-        let text = inspector.problem ?? rows[inspector.row].row.help
+        let text = inspector.problem ?? rows[inspector.row].row.help + (origin(of: rows[inspector.row]).map { ". \($0)" } ?? "")
         let style = inspector.problem == nil ? Style.faint : Style(.warning)
         // Which of the choices it is: all of them stand there only where they have room.
         let place = choices.place
@@ -170,7 +179,33 @@ extension Editor {
     /// What holds where nothing is stated: a name follows from the id.
     private func unstated(_ entry: InspectorRow, _ item: BoardItem) -> String {
         if entry.key == "name" { return name(of: item) }
-        return entry.row.limits.usual.map { "\($0) usually" } ?? "–"
+        return (entry.row.limits.usual ?? usual(entry)?.text).map { "\($0) usually" } ?? "–"
+    }
+
+    /// Where the figure comes from that holds as nothing is stated.
+    func origin(of entry: InspectorRow) -> String? {
+        guard entry.value == nil, let usual = usual(entry) else { return nil }
+        return "\(usual.text) is usual for \(usual.origin)"
+    }
+
+    /// The figure that the analysis reckons with where nothing is stated, and whose it is.
+    private func usual(_ entry: InspectorRow) -> (text: String, origin: String)? {
+        guard pane.inspector?.flow == nil, case .component(let id)? = pane.inspector?.item, let design, let usual = Self.usuals[entry.key],
+            let part = design.parts.first(where: { $0.id == id }), !part.isClient, let text = usual(design, part)
+        else { return nil }
+        let kind = context.catalog[part.kind].map { WordForm.withArticle($0.name) } ?? part.kind.rawValue
+        return (text, part.technology?.name ?? kind)
+    }
+
+    private static let usuals: [String: @Sendable (Design, Part) -> String?] = [
+        "capacity": { design, part in design.capacity(of: part).map { "\(QuantityText.short($0.value, .count))/s" } },
+        "latency": { design, part in time(design.ownTime(of: part).value.median) },
+        "latency-p99": { design, part in time(design.ownTime(of: part).value.p99) },
+        "availability": { design, part in QuantityText.short(design.instanceAvailability(of: part).value, .percent) },
+    ]
+
+    private static func time(_ milliseconds: Double) -> String? {
+        milliseconds > 0 ? QuantityText.short(QuantityText.significant(milliseconds / 1000, 2), .duration) : nil
     }
 
     /// A value as it would be typed.

@@ -42,6 +42,7 @@ extension Editor {
     private func heading(of part: InspectorPart) -> String {
         let noun =
             switch pane.inspector?.item {
+            case _ where pane.inspector?.flow != nil: "flow"
             case .connection: "connection"
             case .group: "group"
             case .component, nil: "component"

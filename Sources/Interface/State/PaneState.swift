@@ -16,6 +16,8 @@ struct PaneState: Sendable {
     var wheeled: WheeledList?
     /// The chosen row of a list.
     var choice = 0
+    /// Whether a digit hides findings of a severity: `h` was pressed just now.
+    var isHiding = false
     /// The field of a pane that takes entries.
     var field = TextField()
     /// What Tab put into the field last: untouched it is not kept.

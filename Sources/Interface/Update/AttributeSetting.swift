@@ -118,6 +118,14 @@ struct AttributeSetting {
 
     // MARK: Fields
 
+    /// The same of a flow's field.
+    func changes(ofFlow key: String, _ text: String) throws(SettingMistake) -> [AttributeChange] {
+        switch SettingText(of: .flow, holder: "a flow", catalog: context.catalog).value(of: key, typed: text) {
+        case .success(let value): return [AttributeChange(key, value)]
+        case .failure(let mistake): throw SettingMistake(message: mistake.message)
+        }
+    }
+
     /// What a field of the inspector changes when a text is typed into it; an empty one takes the statement back.
     func changes(of key: String, _ text: String, for item: BoardItem) throws(SettingMistake) -> [AttributeChange] {
         if case .component(let id) = item, let component = board.component(id) {

@@ -39,7 +39,7 @@ extension Editor {
         if let latency = design.latency(of: flow) {
             figures.append("p99 \(QuantityText.spaced(latency.time.p99 / 1000, .duration))")
         }
-        figures.append("\(WhatIfWords.share(FlowAvailability.value(of: flow, in: design))) available")
+        figures.append("\(WhatIfWords.share(design.availability[flow.index].value)) available")
         return figures
     }
 }
