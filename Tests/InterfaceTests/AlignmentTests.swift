@@ -32,6 +32,9 @@ import Whiteboard
         driver.type("&l")
         #expect(driver.board.component("a")?[.at]?.column == driver.board.component("b")?[.at]?.column)
         #expect(driver.shows("2 aligned: left"))
+        driver.editor.selection.marks = ["a", "b"]
+        driver.type("&l")
+        #expect(driver.shows("They are aligned already: left"))
         driver.type("u")
         #expect(driver.board.component("a")?[.at] == nil)
     }

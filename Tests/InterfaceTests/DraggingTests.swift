@@ -35,8 +35,13 @@ import Whiteboard
         #expect(rows[ghost.top][ghost.left] == "┌" && rows[ghost.bottom - 1][ghost.right - 1] == "┘", "\(driver.text)")
         #expect(String(rows[ghost.top + 1][ghost.left..<ghost.right]).contains("Cache"))
         #expect(driver.board.component("cache")?[.at] == nil)
+        // What is connected with it has followed already.
+        #expect(try Self.box("cache", driver) == ghost, "\(driver.text)")
+        #expect(driver.editor.drawing.scene?.routes.count == 2 && driver.editor.drawing.scene?.problems == [])
         Self.send(.release, Self.middle(box) + step, &driver)
         #expect(try Self.box("cache", driver) == ghost, "\(driver.text)")
+        driver.type("u")
+        #expect(try Self.box("cache", driver) == box && driver.board.component("cache")?[.at] == nil)
     }
 
     @Test("Where it cannot stand that is said while it is dragged")
@@ -49,8 +54,14 @@ import Whiteboard
         Self.send(.press, Self.middle(from), &driver)
         Self.send(.drag, Self.middle(to), &driver)
         #expect(driver.footer.contains("Cache is in the way"), "\(driver.footer)")
+        // Let go there it stands where it stood.
+        Self.send(.release, Self.middle(to), &driver)
+        #expect(try Self.box("db", driver) == from && driver.board.component("db")?[.at] == nil)
+        Self.send(.press, Self.middle(from), &driver)
         Self.send(.drag, Self.middle(from) + Point(column: 20, row: 0), &driver)
         #expect(!driver.footer.contains("in the way"), "\(driver.footer)")
+        Self.send(.release, Self.middle(from), &driver)
+        #expect(try Self.box("db", driver) == from)
     }
 
     @Test("A line that is drawn from a side goes to the box where it is let go", arguments: ["app", "db"])

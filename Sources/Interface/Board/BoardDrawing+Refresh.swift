@@ -64,9 +64,14 @@ extension Editor {
         ScreenLayout(size: size, side: nil, isPaneFocused: false, line: .none, isFullPlace: false).board.size
     }
 
-    /// The board as it is, or as it would be after Enter.
+    /// The board as it is, or as it would be after Enter, or where what is dragged is let go.
     private var boardWithGhosts: (board: Board, ghosts: Set<String>, ghostConnections: Set<String>) {
         let board = document.board
+        if let pointer, pointer.hasMoved, pointer.refusal == nil, !pointer.starts.isEmpty,
+            let after = try? board.applying(edit(moving: pointer))
+        {
+            return (after, [], [])
+        }
         guard case .line(let line)? = prompt, let edit = line.meaning.edit, let after = try? board.applying(edit) else {
             return (board, [], [])
         }

@@ -20,7 +20,9 @@ extension Editor {
             }
             drawLine(from: box.offset(by: shift), to: pointer.at, area, on: &canvas)
         } else if pointer.component != nil {
-            for id in dragged(pointer) { drawGhost(of: id, by: pointer.at - pointer.pressedAt, pointer, area, shift, on: &canvas) }
+            // It is drawn where it goes, with its lines; a ghost stands for it where it cannot be, or is not drawn yet.
+            guard pointer.refusal != nil || drawing.isBehind else { return }
+            for id in dragged(pointer) { drawGhost(of: id, pointer, area, shift, on: &canvas) }
         }
     }
 
@@ -47,8 +49,9 @@ extension Editor {
     }
 
     /// The box where it would stand; what it leaves is dimmed, and a place that it cannot have is marked.
-    private func drawGhost(of id: String, by step: Point, _ pointer: Pointer, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
-        guard let box = drawing.boxes[id] else { return }
+    private func drawGhost(of id: String, _ pointer: Pointer, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
+        guard let box = drawing.boxes[id], let start = pointer.starts[id], let origin = drawing.scene?.origin else { return }
+        let step = start + (pointer.at - pointer.pressedAt) - origin - box.origin
         restyle(box, area, shift, on: &canvas) { _ in Style(.ghost) }
         let style = Style(pointer.refusal == nil ? .selection : .error, .bold)
         for row in 0..<box.size.rows {

@@ -99,7 +99,7 @@ extension Editor {
     }
 
     private static let basics: Set<String> = [
-        "kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone", "rate", "entity", "latency",
+        "kind", "name", "technology", "replicas", "zones", "regions", "managed", "multi-zone", "rate", "entity",
     ]
 
     private static func isRecord(_ type: AttributeType) -> Bool { if case .record = type { true } else { false } }
@@ -156,7 +156,7 @@ extension Editor {
             at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint,
             limit: area.size.columns - 2)
         guard rows.indices.contains(inspector.row) else { return }
-        let text = inspector.problem ?? rows[inspector.row].row.help + (origin(of: rows[inspector.row]).map { ". \($0)" } ?? "")
+        let text = inspector.problem ?? (origin(of: rows[inspector.row]).map { "\($0). " } ?? "") + rows[inspector.row].row.help
         let style = inspector.problem == nil ? Style.faint : Style(.warning)
         // Which of the choices it is: all of them stand there only where they have room.
         let place = choices.place

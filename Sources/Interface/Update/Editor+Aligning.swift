@@ -85,9 +85,8 @@ extension Editor {
             let cell = place + origin
             return board.setting(.at, to: Whiteboard.Place(column: cell.column, row: cell.row), of: id)
         }
-        // Where all stand so, nothing would be pinned for nothing.
-        guard zip(boxes, way.places(of: boxes)).contains(where: { $0.origin != $1 }) else {
-            return say("They are aligned \(way.word) already", tone: .done)
+        if (try? board.applying(.batch(name: "align", edits: edits))) == board {
+            return say("They are aligned already: \(way.word)", tone: .done)
         }
         if let reason = refusal(of: ids, .batch(name: "align", edits: edits)) { return say(reason) }
         if perform(.batch(name: "align", edits: edits), named: "align") {

@@ -96,13 +96,21 @@ extension Editor {
         if let id = foldedGroup, ids.allSatisfy({ drawing.boxes[$0] == nil }) {
             return say("\(name(of: .group(id))) is folded; ‹fold› opens it, and what is in it can be moved")
         }
-        let moves = edit(moving: ids, by: step)
-        if let reason = refusal(of: ids, moves) { return say(reason) }
-        if perform(moves, named: "move") {
-            say(
-                "", tone: .done,
-                keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
+        move(ids, edit(moving: ids, by: step))
+    }
+
+    /// Makes a move; false with its reason said where it cannot be kept.
+    @discardableResult
+    mutating func move(_ ids: [String], _ moves: Edit) -> Bool {
+        if let reason = refusal(of: ids, moves) {
+            say(reason)
+            return false
         }
+        guard perform(moves, named: "move") else { return false }
+        say(
+            "", tone: .done,
+            keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
+        return true
     }
 
     /// Pins components so many cells from where they are drawn.

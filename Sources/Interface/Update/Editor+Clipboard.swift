@@ -90,7 +90,9 @@ extension Editor {
             copy.attributes["id"] = .text(id)
             copy.attributes["at"] = nil
             if let place = places[component.id] { copy[.at] = Whiteboard.Place(column: place.column, row: place.row) }
-            if !isFree, let name = component.name { copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)") }
+            if !isFree, let name = component.name {
+                copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)")
+            }
             edits.append(.insert(section: .components, index: board.components.count + added, attributes: copy.attributes))
             added += 1
         }

@@ -16,9 +16,13 @@ extension Editor {
             say("\(name(ofEnd: source)) > let it go \(end)", tone: .done)
         } else if pointer.component != nil {
             let ids = dragged(pointer)
-            let moves = edit(moving: ids, by: point - pointer.pressedAt)
-            pointer.refusal = refusal(of: ids, moves)
+            if isFirst { pointer.starts = places(of: ids) }
+            pointer.refusal = refusal(of: ids, edit(moving: pointer))
             if let refusal = pointer.refusal { say(refusal) } else { message = nil }
+            self.pointer = pointer
+            // What is connected with it follows.
+            if pointer.refusal == nil { refreshDrawing() }
+            return
         } else if let origin = drawing.origin {
             drawing.origin = origin - (point - pointer.pressedAt)
             pointer.pressedAt = point
@@ -44,9 +48,29 @@ extension Editor {
         if let source = pointer.source { return endLine(from: source, pointer) }
         guard pointer.component != nil else { return }
         message = nil
-        let step = point - pointer.pressedAt
-        guard step != .zero else { return }
-        move(dragged(pointer), by: step)
+        let ids = dragged(pointer)
+        guard !pointer.starts.isEmpty else { return move(ids, by: point - pointer.pressedAt) }
+        if point != pointer.pressedAt, move(ids, edit(moving: pointer)) { return }
+        // All goes back to where it stood, on the screen too.
+        drawing.isStepBack = true
+        refreshDrawing()
+    }
+
+    /// Where boxes stand on the board, as they are drawn.
+    private func places(of ids: [String]) -> [String: Point] {
+        guard let origin = drawing.scene?.origin else { return [:] }
+        return Dictionary(uniqueKeysWithValues: ids.compactMap { id in drawing.boxes[id].map { (id, $0.origin + origin) } })
+    }
+
+    /// Pins what is dragged so far from where it stood as the pointer has gone.
+    func edit(moving pointer: Pointer) -> Edit {
+        let board = document.board
+        let step = pointer.at - pointer.pressedAt
+        return .batch(
+            name: "move",
+            edits: pointer.starts.sorted { $0.key < $1.key }.map { id, start in
+                board.setting(.at, to: Whiteboard.Place(column: start.column + step.column, row: start.row + step.row), of: id)
+            })
     }
 
     /// What moves with the box under the pointer: the marks, if it is one of them.

@@ -10,7 +10,8 @@ extension Editor {
         guard letters.path.count > 1 else { return [] }
         let end = letters.path[letters.path.count - 1]
         let before = Array(letters.path.dropLast())
-        let gap = leads(from: before, to: end)
+        let gap =
+            leads(from: before, to: end)
             ? [] : ["no arrow leads from \(name(ofComponent: before[before.count - 1])) to \(name(ofComponent: end))"]
         let walked = WalkedFlow(letters.name.isEmpty ? Self.unnamed : letters.name, walk: letters.path, on: document.board)
         let board = document.board

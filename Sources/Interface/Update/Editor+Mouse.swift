@@ -15,6 +15,8 @@ struct Pointer: Hashable, Sendable {
     /// Whether that row was chosen already, so that letting it go on the spot adds it.
     var isMeant = false
     var hasMoved = false
+    /// Where what is dragged stood on the board when the drag began.
+    var starts: [String: Point] = [:]
     /// Why what is dragged cannot stand where it is now.
     var refusal: String?
 
