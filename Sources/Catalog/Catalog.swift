@@ -37,6 +37,7 @@ public struct Catalog: Sendable {
     public let attributes: AttributeTable
     private let kindIndex: [Kind: Int]
     private let technologyIndex: [String: Int]
+    private let otherProducts: [String: Kind]
     let vocabulary: Vocabulary
     let shownNames = ShownNames()
 
@@ -52,6 +53,9 @@ public struct Catalog: Sendable {
             for alias in technology.aliases where index[WordForm.lookup(alias)] == nil { index[WordForm.lookup(alias)] = place }
         }
         technologyIndex = index
+        otherProducts = Dictionary(
+            technologies.flatMap { technology in technology.others.map { (WordForm.lookup($0), technology.kind) } },
+            uniquingKeysWith: { first, _ in first })
         vocabulary = Vocabulary(kinds: kinds, technologies: technologies)
     }
 
@@ -79,6 +83,20 @@ public struct Catalog: Sendable {
         if let place = technologyIndex[whole] { return technologies[place] }
         return TechnologyWords.readings(of: whole).lazy.compactMap { self.technologyIndex[$0] }.first.map { technologies[$0] }
     }
+
+    /// The same product with its own spelling: of `Azure AD` that is Entra ID, whose figures stand in another's line.
+    public func product(_ name: String) -> (technology: Technology, name: String)? {
+        let whole = WordForm.lookup(name)
+        for word in [whole] + TechnologyWords.readings(of: whole) {
+            guard let place = technologyIndex[word] else { continue }
+            let technology = technologies[place]
+            return (technology, technology.aliases.first { WordForm.lookup($0) == word } ?? technology.name)
+        }
+        return nil
+    }
+
+    /// The kind of a product that the table has no figures of; nil for any other name.
+    public func kind(ofOtherProduct name: String) -> Kind? { otherProducts[WordForm.lookup(name)] }
 
     /// The family of a kind, `other` for one the table lacks.
     public func family(of kind: Kind) -> Family { kindIndex[kind].map { kinds[$0].family } ?? .other }

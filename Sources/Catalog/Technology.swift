@@ -62,6 +62,8 @@ public struct Technology: Hashable, Sendable {
     public let name: String
     /// Other products and spellings that mean the same figures.
     public let aliases: [String]
+    /// Other products of its kind, whose figures are not its own: a box that is called so has the kind and no technology.
+    public let others: [String]
     /// The kind of a box whose word is this product.
     public let kind: Kind
     /// Redundant as it comes: no single point unless the board says one replica.
@@ -96,6 +98,9 @@ extension Technology {
         "availability", "notes",
     ]
 
+    /// What stands before the name of another product.
+    private static let otherMark: Character = "~"
+
     /// Reads one line of the table.
     init(_ row: TabTable.Row, in table: TabTable, kind: Kind) throws(CatalogError) {
         let fields = row.fields
@@ -115,7 +120,9 @@ extension Technology {
             return value
         }
         name = fields[0]
-        aliases = fields[1].split(separator: ",").map(String.init)
+        let names = fields[1].split(separator: ",")
+        aliases = names.filter { $0.first != Self.otherMark }.map(String.init)
+        others = names.filter { $0.first == Self.otherMark }.map { String($0.dropFirst()) }
         self.kind = kind
         guard fields[3] == "y" || fields[3] == "n" else { throw table.mistake(row, "R: '\(fields[3])' is neither y nor n") }
         isRedundant = fields[3] == "y"

@@ -20,9 +20,9 @@ enum TechnologyWords {
         "managed-streaming-for-apache-kafka": "msk", "managed-streaming": "msk", "kubernetes-engine": "gke", "kubernetes-service": "aks",
         "elastic-kubernetes-service": "eks", "k3s": "k8s", "redis-enterprise": "redis-cluster",
         "upstash": "redis", "event-hub": "event-hubs", "cosmosdb": "cosmos-db", "google-pubsub": "google-pub-sub",
-        "gcp-pubsub": "google-pub-sub", "cloud-pubsub": "google-pub-sub", "braintree": "stripe", "mollie": "stripe", "klarna": "stripe",
-        "checkout.com": "stripe",
-        "onelogin": "auth0", "clerk": "auth0", "workos": "auth0",
+        "gcp-pubsub": "google-pub-sub", "cloud-pubsub": "google-pub-sub", "event-bridge": "eventbridge",
+        "cloud-armor": "google-cloud-armor", "azure-ad": "entra-id", "azure-active-directory": "entra-id",
+        "flink-sql": "flink", "spark-sql": "spark", "apache-flink-sql": "flink",
     ]
 
     /// What only a vendor before it makes a product: `Azure Cache for Redis`, `Azure Database for PostgreSQL`, `Azure AD`.

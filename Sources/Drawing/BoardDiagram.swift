@@ -149,11 +149,6 @@ struct BoardDiagram {
     /// The label, or the word that a dashed line of its kind needs.
     private static func words(of connection: Connection, _ isPicture: Bool) -> String {
         let label = BoxText.plain(connection.label ?? "", isPicture: isPicture)
-        if !label.isEmpty { return label }
-        switch connection.kind {
-        case .sync, .async: return ""
-        case .replication: return "replicates"
-        case .batch: return "batch"
-        }
+        return label.isEmpty ? connection.kind.drawnWord ?? "" : label
     }
 }

@@ -8,8 +8,10 @@ extension Scene {
     }
 
     /// The way of a connection by its corners; nil for one that is not drawn.
-    public func route(ofConnection index: Int) -> Route? {
-        let cells = cells(ofConnection: index)
+    public func route(ofConnection index: Int) -> Route? { route(ofConnection: index, cells(ofConnection: index)) }
+
+    /// The same by its cells.
+    func route(ofConnection index: Int, _ cells: [Point]) -> Route? {
         guard let first = cells.first, let last = cells.last, let course = course[index] else { return nil }
         var points = [first]
         for (place, cell) in cells.enumerated().dropFirst().dropLast() {

@@ -39,6 +39,9 @@ public enum BoardStore {
         return stat(path, &status) == 0 && FileKind(status) == .folder
     }
 
+    /// The names of what lies in a folder, hidden ones apart, in their order; nil where it is none that may be read.
+    public static func names(inFolder path: String) -> [String]? { access(path, R_OK | X_OK) == 0 ? FolderListing.names(in: path) : nil }
+
     /// Whether anything lies at a path (a symbolic link that leads nowhere does not count).
     public static func exists(_ path: String) -> Bool {
         var status = stat()

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -200,7 +201,51 @@ struct DiagramCommandTests {
         #expect(none.status == 65 && none.errors.hasPrefix("README.md:1:1: none of them is --block 3; there are 2: 1 \"Checkout\""))
     }
 
+    @Test(arguments: [[], ["--force"]]) func aBoardNeverReplacesWhatItIsMadeOf(_ more: [String]) throws {
+        program.folder.write("graph LR\n  web --> db\n", to: "a.mmd")
+        program.folder.write("services: {a: {image: nginx}}\n", to: "compose.yaml")
+        symlink("a.mmd", program.folder["link.yaml"])
+        let own = try program.run(["import", "a.mmd", "-o", "./a.mmd"] + more)
+        #expect(own.status == 73 && own.errors.hasSuffix("boardwalk: ./a.mmd is the diagram itself; name another file for its board\n"))
+        #expect(try program.run(["import", "a.mmd", "-o", "link.yaml"] + more).status == 73)
+        let compose = try program.run(["import", "compose.yaml", "-o", "compose.yaml"] + more)
+        #expect(compose.status == 73 && compose.errors.contains("compose.yaml is the compose file itself"))
+        #expect(program.folder.text(of: "a.mmd") == "graph LR\n  web --> db\n")
+    }
+
+    @Test(arguments: [("folder", "folder is a folder"), ("/dev/full", "/dev/full is a device")])
+    func whatIsNoFileTakesNoBoard(_ path: String, _ what: String) throws {
+        program.folder.makeFolder("folder")
+        let run = try program.run("import", "-", "-o", path, input: "graph LR\n  web --> db\n")
+        #expect(run.status == 73 && run.errors.contains(what) && !run.errors.contains("--update"), "\(run.errors)")
+    }
+
+    @Test(arguments: ["", " \n\n"]) func nothingIsNamedAsSuch(_ text: String) throws {
+        let run = try program.run("import", "-", input: text)
+        #expect(run.status == 65 && run.errors.hasPrefix("standard input:1:1: nothing stands in it; a Mermaid flowchart"))
+    }
+
+    @Test func aDrawingDoesNotGoAboveTheDiagramThatWasMeant() throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        let page = "# Shop\n\n```mermaid\ngraph LR\n  a --> b\n```\n"
+        program.folder.write(page, to: "d.md")
+        for block in ["Shop", "1"] {
+            let run = try program.run("export", "b.yaml", "-o", "d.md", "--block", block)
+            #expect(run.status == 64 && run.errors.contains("--format mermaid brings it up to date"), "\(run.errors)")
+            #expect(program.folder.text(of: "d.md") == page)
+        }
+        #expect(try program.run("export", "b.yaml", "-o", "d.md", "--block", "Shop", "--format", "unicode").status == 0)
+        #expect(program.folder.text(of: "d.md")?.contains("```text\n") == true)
+    }
+
     // MARK: Bringing a board up to date
+
+    @Test(arguments: [[], ["--since", "1.mmd"]]) func aBoardThatIsNotThereIsNamed(_ more: [String]) throws {
+        program.folder.write("graph LR\n  web --> db\n", to: "1.mmd")
+        let run = try program.run(["import", "1.mmd", "--update", "typo.yaml"] + more)
+        #expect(run.status == 66 && run.errors.hasPrefix("boardwalk: there is no board typo.yaml to bring up to date; "))
+        #expect(program.folder.text(of: "typo.yaml") == nil)
+    }
 
     @Test func aBoardIsBroughtUpToDateAndKeepsWhatAHandAdded() throws {
         program.folder.write("graph LR\n  web[Web] --> db[(Orders)]\n  web --> old[Old cache]\n", to: "1.mmd")

@@ -253,6 +253,18 @@ import Testing
                 == Self.old.replacing("title: Feed", with: "title: Home feed").replacing("replicas: 2", with: "replicas: 4"))
     }
 
+    @Test("Git takes what has no marks for whole") func whatMakesNoBoardIsMarkedLineByLine() throws {
+        let group = { (members: String) in Self.old + "groups:\n" + members }
+        folder.write(Self.old, to: "base.yaml")
+        folder.write(group("  - {id: a, members: [app, b]}\n  - {id: b, members: [database]}\n"), to: "ours.yaml")
+        folder.write(group("  - {id: a, members: [app]}\n  - {id: b, members: [database, a]}\n"), to: "theirs.yaml")
+        let plain = try run("merge", "base.yaml", "ours.yaml", "theirs.yaml")
+        #expect(plain.status == 1 && plain.errors.contains("what both make of it is no board ("))
+        let git = try run("merge", "base.yaml", "ours.yaml", "theirs.yaml", "--name", "b.yaml")
+        #expect(git.status == 1 && git.errors.hasPrefix("boardwalk: b.yaml: put together line by line, since "), "\(git.errors)")
+        #expect(folder.text(of: "ours.yaml")?.contains("<<<<<<<") == true)
+    }
+
     @Test func aSideThatIsNoBoardIsNamedWithItsMistake() throws {
         let program = Program()
         program.folder.write(Program.board, to: "base.yaml")

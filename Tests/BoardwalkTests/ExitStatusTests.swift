@@ -76,9 +76,20 @@ struct ExitStatusTests {
         try expect(program.run("export", "nowhere.yaml"), 66, "nowhere.yaml")
     }
 
-    @Test(arguments: ["pipe", "folder", "/dev/zero"])
-    func whatIsNoFileIsNoInput(path: String) throws {
+    /// What a command is told to read is waited for, by whatever name a shell hands it over.
+    @Test(arguments: [
+        "cat b.yaml > pipe & boardwalk export pipe", "cat b.yaml | boardwalk export /dev/stdin", "boardwalk export /dev/stdin < b.yaml",
+    ])
+    func aPipeIsRead(script: String) throws {
         mkfifo(program.folder["pipe"], 0o600)
+        program.folder.write(Program.board, to: "b.yaml")
+        let run = try ProgramRun(
+            "/bin/sh", ["-c", script.replacing("boardwalk", with: ProgramRun.products + "/boardwalk")], folder: program.folder.path)
+        #expect(run.status == 0 && run.output.contains("App"), "\(run.errors)")
+    }
+
+    @Test(arguments: ["folder", "/dev/zero"])
+    func whatIsNoFileIsNoInput(path: String) throws {
         program.folder.makeFolder("folder")
         try expect(program.run("export", path), 66, path)
     }

@@ -33,6 +33,29 @@ struct StructurizrCommandTests {
             try program.run("import", "-", "--from", "structurizr", input: Self.workspace.replacing("!include", with: "// ")).status == 65)
     }
 
+    @Test func aFolderIsIncludedInTheOrderOfItsNames() throws {
+        for folder in ["parts", "parts/more"] { program.folder.makeFolder(folder) }
+        program.folder.write("db = softwareSystem \"Stock\"\n", to: "parts/a.dsl")
+        program.folder.write("mail = softwareSystem \"Mail\"\n", to: "parts/more/x.dsl")
+        program.folder.write("db -> mail\n", to: "parts/z.dsl")
+        program.folder.write("nonsense {", to: "parts/.hidden")
+        program.folder.write("workspace {\n model {\n !include parts\n }\n}\n", to: "shop.dsl")
+        let run = try program.run("import", "shop.dsl")
+        #expect(run.status == 0 && run.output.contains("{from: db, to: mail}"), "\(run.errors)")
+    }
+
+    @Test(arguments: ["../secret.txt", "/etc/passwd", "parts/../../secret.txt"])
+    func whatLiesOutsideIsNotIncluded(_ path: String) throws {
+        program.folder.makeFolder("inner")
+        program.folder.makeFolder("inner/parts")
+        program.folder.write("top secret\n", to: "secret.txt")
+        program.folder.write("workspace {\n model {\n !include \(path)\n }\n}\n", to: "inner/shop.dsl")
+        let run = try program.run("import", "inner/shop.dsl")
+        #expect(
+            run.status == 65
+                && run.errors == "inner/shop.dsl:3:11: \(path) lies outside the folder of this file, which is all that !include reads\n")
+    }
+
     @Test func itIsToldByItsText() throws {
         let text = "workspace {\n  model {\n    a = person A\n  }\n}\n"
         #expect(try program.run("import", "-", input: text).output.contains("{id: a, kind: client}"))

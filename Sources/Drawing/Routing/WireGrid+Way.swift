@@ -3,6 +3,11 @@ import Canvas
 extension WireGrid {
     /// The cells of a net from one to another; empty where it does not join them. A net is a tree, so the only way there is the way.
     func way(of net: Int, from start: Point, to end: Point) -> [Point] {
+        Self.way(from: start, to: end, headings(of: net, from: start, to: end))
+    }
+
+    /// How each cell of a net is entered that a walk from one of its cells comes to; the walk ends at another, or where nothing is left.
+    func headings(of net: Int, from start: Point, to end: Point? = nil) -> [Point: Heading] {
         var cameFrom: [Point: Heading] = [:]
         var stack = [start]
         var isKnown: Set<Point> = [start]
@@ -16,6 +21,11 @@ extension WireGrid {
                 stack.append(next)
             }
         }
+        return cameFrom
+    }
+
+    /// The cells between two, as a walk from the first came to them; none where it did not.
+    static func way(from start: Point, to end: Point, _ cameFrom: [Point: Heading]) -> [Point] {
         var path = [end]
         while let last = path.last, last != start, let heading = cameFrom[last] {
             path.append(Point(column: last.column - heading.step.columns, row: last.row - heading.step.rows))

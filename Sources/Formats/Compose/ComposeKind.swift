@@ -15,7 +15,7 @@ struct ComposeKind: Hashable {
     init(service: String, image: String?, build: String?, isShared: Bool = false, catalog: Catalog) {
         let named = Self.reading(service, catalog)
         let picture = image.map { ImageName($0) }
-        guard let product = picture.flatMap({ Self.product($0, isOwn: build != nil, catalog) }) else {
+        guard let product = picture.flatMap({ Self.product($0, of: service, isOwn: build != nil, catalog) }) else {
             let byImage = picture.flatMap { Self.reading($0.name, catalog) }
             let byFolder = build.flatMap { Self.reading(Self.folder($0), catalog) }
             // An image of one's own may be called after what it works with, and the folder of several services after their project.
@@ -26,7 +26,7 @@ struct ComposeKind: Hashable {
         }
         // One program in several services does in each what that one is called after: Airflow's workers schedule nothing.
         if isShared, [.compute, .auxiliary].contains(catalog.family(of: product.kind)) {
-            let kind = named?.kind ?? "service"
+            let kind = named?.kind ?? (Self.isMember(service) ? product.kind : "service")
             self.init(kind: kind, technology: catalog.family(of: kind) == catalog.family(of: product.kind) ? product.technology : nil)
             return
         }
@@ -58,12 +58,29 @@ struct ComposeKind: Hashable {
     /// The same, holding messages.
     var asQueue: ComposeKind { ComposeKind(kind: "queue", technology: technology) }
 
+    /// Whether a service is called after its part in a cluster of one program: `flink-jobmanager`.
+    private static func isMember(_ service: String) -> Bool {
+        let parts = service.lowercased().split { $0 == "-" || $0 == "_" }
+        return parts.count > 1 && parts.last.map { members.contains(String($0)) } ?? false
+    }
+
+    private static let members: Set<String> = ["executor", "jobmanager", "master", "taskmanager"]
+
     // MARK: Images
 
     /// The product of an image: only a name that says it whole, since `mongo-express` is no MongoDB.
     ///
-    /// - Parameter isOwn: Whether it is built here: then what it is called like may be what it works with.
-    private static func product(_ image: ImageName, isOwn: Bool, _ catalog: Catalog) -> ComposeKind? {
+    /// - Parameters:
+    ///   - service: What it is called: an image of several products is the one that its service is called after.
+    ///   - isOwn: Whether it is built here: then what it is called like may be what it works with.
+    private static func product(_ image: ImageName, of service: String, isOwn: Bool, _ catalog: Catalog) -> ComposeKind? {
+        let parts = image.name.split { $0 == "-" || $0 == "_" }.map(String.init)
+        let word = service.lowercased().prefix { $0 != "-" && $0 != "_" }
+        if parts.count > 1, parts.dropLast().contains(String(word)), let last = parts.last, catalog.technology(last) != nil,
+            let own = catalog.technology(String(word)), own.name != catalog.technology(last)?.name, catalog.family(of: own.kind) != .outside
+        {
+            return ComposeKind(kind: own.kind, technology: own.name)
+        }
         for form in image.forms {
             guard let word = products[form] ?? (form.contains("/") ? nil : form) else { continue }
             if word.hasSuffix("-exporter") { return ComposeKind(kind: "monitoring", technology: nil) }
@@ -81,7 +98,7 @@ struct ComposeKind: Hashable {
     private static let products: [String: String] = [
         "alertmanager": "monitoring", "apisix": "api-gateway", "azure-sql-edge": "sql-server", "azurite": "azure-blob",
         "beanstalkd": "queue", "cadvisor": "monitoring", "chroma": "vector-database", "cockroach": "cockroachdb",
-        "debezium/connect": "debezium",
+        "database/enterprise": "oracle", "database/express": "oracle", "database/free": "oracle", "debezium/connect": "debezium",
         "elasticmq": "sqs", "elasticmq-native": "sqs", "fake-gcs-server": "gcs", "hydra": "auth", "jaegertracing/all-in-one": "jaeger",
         "krakend": "api-gateway", "kratos": "auth", "mongo": "mongodb", "cp-server": "kafka", "cp-enterprise-kafka": "kafka",
         "mssql/server": "sql-server",

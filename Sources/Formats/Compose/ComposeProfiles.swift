@@ -41,10 +41,12 @@ struct ComposeProfiles {
 
     private func checkKnown(_ services: [ComposeValue.Entry]) throws(ProjectSlip) {
         let known = Set(services.flatMap { Self.profiles(of: $0.value) })
-        guard let unknown = asked.sorted().first(where: { $0 != "*" && !known.contains($0) }), let first = services.first else { return }
+        guard let unknown = asked.sorted().first(where: { $0 != "*" && !known.contains($0) }), !services.isEmpty else { return }
         let near = NearestName.of(unknown, among: known.sorted()).map { "; did you mean \($0)?" }
         let all = known.isEmpty ? "; no service has one" : "; there are \(known.sorted().joined(separator: ", "))"
-        throw ProjectSlip(first.place, "no service has the profile \(unknown)\(near ?? all)")
+        // What was asked for was asked of the first file, whatever that includes.
+        let place = services.first { $0.place.file == 0 }?.place ?? ProjectPlace(file: 0, line: 1, column: 1)
+        throw ProjectSlip(place, "no service has the profile \(unknown)\(near ?? all)")
     }
 
     private static func profiles(of service: ComposeValue) -> [String] {

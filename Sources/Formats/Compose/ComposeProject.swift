@@ -5,8 +5,8 @@ import Whiteboard
 public struct ComposeProject: ImportProject {
     struct File {
         var root: ComposeValue
-        /// As it was read, variables and all; nil for settings.
-        var node: YAMLNode?
+        /// Its documents as they were read, variables and all; none for settings.
+        var nodes: [YAMLNode] = []
         /// Whether it was named on the command line, or by another file.
         let isNamed: Bool
     }
@@ -41,17 +41,20 @@ public struct ComposeProject: ImportProject {
             let settings = ComposeSettings.read(text, for: use, file: files.count)
             files.append(File(root: settings, isNamed: false))
             names.add(path: path, name: name)
-            if use == .environment { take(ComposeVariables(settings)) }
+            if use == .environment { try take(ComposeVariables(settings)) }
             return
         }
         let tree = YAMLTree(resolving: text)
-        guard tree.problems.isEmpty, let node = tree.root else { throw ProjectProblem(file: name, problems: tree.problems) }
-        guard node.pairs != nil else {
-            throw problem(ReadingProblem(node.start, "a mapping with 'services:' was expected at the top of a compose file"))
+        let isEmpty = tree.problems.map(\.message) == [YAMLTree.empty]
+        guard isEmpty || tree.problems.isEmpty else { throw ProjectProblem(file: name, problems: tree.problems) }
+        // A document of remarks alone says nothing, as compose has it.
+        let nodes = tree.documents.filter { !$0.isEmptyScalar }
+        if let odd = nodes.first(where: { $0.pairs == nil }) {
+            throw problem(ReadingProblem(odd.start, "a mapping with 'services:' was expected at the top of a compose file"))
         }
         let number = files.count
-        files.append(File(root: ComposeValue(node, file: number, variables: variables), node: node, isNamed: reference == nil))
         names.add(path: path, name: name)
+        files.append(File(root: try root(of: nodes, file: number), nodes: nodes, isNamed: reference == nil))
         unasked.append(number)
         // Compose reads it beside the first file (compose-spec, interpolation).
         if !isEnvironmentAsked, text.utf8.contains(UInt8(ascii: "$")) {
@@ -69,10 +72,26 @@ public struct ComposeProject: ImportProject {
     }
 
     /// Reads the files anew, now that it is known what their variables stand for.
-    private mutating func take(_ variables: ComposeVariables) {
+    private mutating func take(_ variables: ComposeVariables) throws(ProjectProblem) {
         self.variables = variables
-        for number in files.indices {
-            if let node = files[number].node { files[number].root = ComposeValue(node, file: number, variables: variables) }
+        for number in files.indices where !files[number].nodes.isEmpty {
+            files[number].root = try root(of: files[number].nodes, file: number)
+        }
+    }
+
+    /// The documents of a file as one: a later one goes over an earlier one, as if each were a file.
+    private func root(of nodes: [YAMLNode], file: Int) throws(ProjectProblem) -> ComposeValue {
+        let values = nodes.map { ComposeValue($0, file: file, variables: variables) }
+        guard let first = values.first else {
+            return ComposeValue(content: .mapping([]), place: ProjectPlace(file: file, line: 1, column: 1))
+        }
+        do throws(ProjectSlip) {
+            var merge = ComposeMerge()
+            var root = first
+            for value in values.dropFirst() { root = try merge.merged(root, value) }
+            return root
+        } catch {
+            throw names.problem(error)
         }
     }
 
@@ -85,6 +104,9 @@ public struct ComposeProject: ImportProject {
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
+        if let name = names.names.first, files.allSatisfy({ $0.nodes.isEmpty }) {
+            throw ProjectProblem(file: name, problems: [ReadingProblem(line: 1, column: 1, message: YAMLTree.empty)])
+        }
         do throws(ProjectSlip) {
             var assembly = ComposeAssembly(self)
             let model = try assembly.model()

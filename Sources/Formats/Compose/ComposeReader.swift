@@ -262,7 +262,32 @@ struct ComposeReader {
     ]
     private static let sectionsRead: Set<String> = ["services", "networks", "name", "version", "include"]
 
+    /// Keys of which a board has a kind, a name or a host, and nothing else.
+    private static let partlyRead = ["build", "command", "container_name", "entrypoint", "hostname", "restart"]
+
+    /// One line a file for all of them: nearly every service has some.
+    private mutating func notePartlyRead() {
+        var found: [Int: (place: ProjectPlace, keys: Set<String>)] = [:]
+        for service in services {
+            for entry in service.value.entries ?? [] where Self.partlyRead.contains(entry.key) {
+                // A folder alone is all that was said.
+                if entry.key == "build", entry.value.keyed(by: "context").entries?.allSatisfy({ $0.key == "context" }) ?? true { continue }
+                let known = found[entry.place.file]
+                found[entry.place.file] = (min(known?.place ?? entry.place, entry.place), (known?.keys ?? []).union([entry.key]))
+            }
+        }
+        for (_, (place, keys)) in found {
+            let names = DifferenceText.list(Self.partlyRead.filter(keys.contains))
+            notes.add(
+                "partly", place,
+                keys.count == 1
+                    ? "the key \(names), but for what it says a service is, was left out"
+                    : "the keys \(names), but for what they say a service is, were left out")
+        }
+    }
+
     private mutating func noteRest() {
+        notePartlyRead()
         // What begins so is shared by others, or another program's.
         for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) && !entry.key.hasPrefix("x-") {
             notes.add(entry.key, entry.place, "the key \(entry.key) was left out")

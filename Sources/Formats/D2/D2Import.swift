@@ -13,7 +13,7 @@ public enum D2Import {
         files.add(parser.cursor)
         var reader = D2Reader(files: files, title: comment(text))
         do throws(D2Slip) { try reader.read(map) } catch { throw parser.cursor.problem(error.at, error.message) }
-        return DiagramBoard.board(of: reader.diagram(), catalog: catalog)
+        return DiagramBoard.board(of: try reader.diagram().counted(), catalog: catalog)
     }
 
     /// Whether a text reads as D2 and draws an arrow: for texts of unknown origin, which may be lists and prose.

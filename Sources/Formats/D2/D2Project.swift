@@ -27,11 +27,14 @@ public struct D2Project: ImportProject {
 
     /// The diagram with what it reads as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
-        let (board, notes) = DiagramBoard.board(of: try diagram(), catalog: catalog)
-        do throws(ReadingProblem) { try DiagramFile.check(board, firstLine: 1) } catch {
+        let diagram = try diagram()
+        do throws(ReadingProblem) {
+            let (board, notes) = DiagramBoard.board(of: try diagram.counted(), catalog: catalog)
+            try DiagramFile.check(board, firstLine: 1)
+            return (board, notes.map { $0.text(file: names.names[$0.file]) })
+        } catch {
             throw ProjectProblem(file: names.names.first ?? "", problems: [error])
         }
-        return (board, notes.map { $0.text(file: names.names[$0.file]) })
     }
 
     private func diagram() throws(ProjectProblem) -> ImportedDiagram {

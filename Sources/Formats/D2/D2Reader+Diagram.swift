@@ -143,7 +143,9 @@ extension D2Reader {
         var keys: [String] = []
         var next: Int? = place
         while let at = next {
-            keys.append(shapes[at].key)
+            let key = shapes[at].key
+            // A point in quotes parts nothing: 'a.b' is no b of a.
+            keys.append(key.contains(".") ? "'\(key)'" : key)
             next = shapes[at].parent
         }
         return keys.reversed().joined(separator: ".")

@@ -7,7 +7,7 @@ public enum DOTImport {
     public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
         var reader = try DOTReader(text)
         try reader.readGraph()
-        return DiagramBoard.board(of: reader.diagram, catalog: catalog)
+        return DiagramBoard.board(of: try reader.diagram.counted(), catalog: catalog)
     }
 
     /// Whether a text begins as a graph does: for texts of unknown origin.
@@ -96,6 +96,9 @@ struct DOTReader {
         diagram.dropNotes(ofClass: DOTExport.note)
         let ends = Set(diagram.arrows.flatMap { [$0.from, $0.to] })
         diagram.removeBoxes { $0.isUnseen && !ends.contains($0.key) }
+        for box in diagram.boxes where box.isUnseen && !box.isPoint {
+            diagram.note(box.line ?? 1, "a box that is not drawn (style=invis), but has arrows that are, was kept as a box")
+        }
         diagram.joinPoints()
         diagram.dropRemarks()
     }

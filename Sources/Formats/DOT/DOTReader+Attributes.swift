@@ -1,6 +1,6 @@
 /// What is said of a graph's parts in brackets.
 extension DOTReader {
-    /// `[a=b, c="d"] [e]`, in one.
+    /// `[a=b, c="d"] [e=f]`, in one.
     mutating func readAttributes() throws(ReadingProblem) -> [String: String] {
         var attributes: [String: String] = [:]
         while takes("[") {
@@ -8,13 +8,13 @@ extension DOTReader {
                 if takes(",") || takes(";") { continue }
                 guard let key = next, key.isID else { throw problem("an attribute or ']' was expected") }
                 at += 1
-                var value = "true"
-                if takes("=") {
-                    guard let token = next, token.isID else { throw problem("a value was expected") }
-                    at += 1
-                    value = token.kind == .html ? Self.html(token.text) : token.text
+                guard takes("=") else {
+                    throw cursor.problem(
+                        key.at, "'=' and a value were expected behind \(key.text); quotes go around a text of several words")
                 }
-                attributes[key.text.lowercased()] = value
+                guard let token = next, token.isID else { throw problem("a value was expected") }
+                at += 1
+                attributes[key.text.lowercased()] = token.kind == .html ? Self.html(token.text) : token.text
             }
         }
         return attributes

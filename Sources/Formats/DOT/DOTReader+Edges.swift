@@ -143,14 +143,10 @@ extension DOTReader {
             strictLines[ends] = (known ?? diagram.arrows.count, from, to, attributes)
         }
         if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
-        // A line that is cut at frames at both ends is one between them; at one end it ends at the box, as Graphviz itself lists it, but
-        // for our own export, whose boxes have classes.
-        let isBetween = ["ltail", "lhead"].allSatisfy { attributes[$0].flatMap { clusters[$0] } != nil }
+        // A line that is cut at a frame ends at the group, as it is drawn.
         func cluster(_ key: String, of end: String) -> String? {
             guard let name = attributes[key], clusters[name] != nil else { return nil }
-            guard let cluster = clusters[name], let frame = diagram.frame(withKey: cluster), isIn(frame, end),
-                isBetween || diagram.box(withKey: end).map({ !diagram.boxes[$0].classes.isEmpty }) ?? false
-            else {
+            guard let cluster = clusters[name], let frame = diagram.frame(withKey: cluster), isIn(frame, end) else {
                 note(place, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box")
                 return nil
             }

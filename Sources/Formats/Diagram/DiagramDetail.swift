@@ -11,9 +11,12 @@ struct DiagramDetail {
     /// What stands between the parts.
     static let separator = " · "
 
-    init(_ component: Component, name: String) {
+    init(_ component: Component, name: String, catalog: Catalog) {
         replicas = component[.replicas]
-        if let technology = component.technology, !Self.says(name, technology) { self.technology = technology }
+        // What nothing knows is no technology to whoever reads it again, where it only stands in the name.
+        if let technology = component.technology, !Self.says(name, technology) || catalog.technology(technology) == nil {
+            self.technology = technology
+        }
         place = component.shownPlace
         // A technology may be one word as well.
         if component[.zones] == nil, let regions = component[.regions], regions.count == 1 { place = "region \(regions[0])" }

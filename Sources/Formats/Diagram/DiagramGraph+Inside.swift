@@ -62,13 +62,18 @@ extension DiagramGraph {
     }
 
     /// The arrows that a language leaves out, by the ids of their ends.
-    public func leftOut(in language: DiagramLanguage) -> [String] {
+    public func leftOut(in language: DiagramLanguage) -> [String] { edges.filter { isLeftOut($0, in: language) }.map(name) }
+
+    /// The arrows between a frame and what it holds that are drawn between boxes, where no line can be cut at a frame from within.
+    var drawnBetweenBoxes: [String] { edges.filter { staysInside($0) && boxes(of: $0) != nil }.map(name) }
+
+    private func name(_ edge: Edge) -> String {
         func id(_ end: End) -> String {
             switch end {
             case .node(let node): nodes[node].id
             case .frame(let frame): frames[frame].id
             }
         }
-        return edges.filter { isLeftOut($0, in: language) }.map { "\(id($0.from))->\(id($0.to))" }
+        return "\(id(edge.from))->\(id(edge.to))"
     }
 }

@@ -80,7 +80,7 @@ public struct DiagramGraph: Hashable, Sendable {
             nodes.append(
                 Node(
                     id: component.id, name: VisibleText.line(name),
-                    detail: DiagramDetail(component, name: name).text.map { VisibleText.line($0) }, kind: component.kind,
+                    detail: DiagramDetail(component, name: name, catalog: catalog).text.map { VisibleText.line($0) }, kind: component.kind,
                     shape: DiagramShape(catalog[component.kind]?.family, kind: component.kind),
                     notes: Self.lines(component[.notes] ?? "")))
         }
@@ -121,12 +121,16 @@ public struct DiagramGraph: Hashable, Sendable {
         let empty = named.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
         let broken = (named + labels).filter { !empty.contains($0.0) && $0.1.contains(where: \.isNewline) }.map(\.0)
         func list(_ ids: [String]) -> String { ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? " …" : "") }
-        let inside = DiagramGraph(board, catalog: catalog).leftOut(in: language)
+        let graph = DiagramGraph(board, catalog: catalog)
+        let inside = graph.leftOut(in: language)
+        let between = language == .dot ? graph.drawnBetweenBoxes : []
         let placed = board.components.filter(DiagramDetail.hidesPlaces(of:)).map(\.id)
         return [language.unsaid(of: board)].compactMap(\.self)
             + (placed.isEmpty ? [] : ["\(language.name) is told how many zones or regions these have, not their names: \(list(placed))"])
             + (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
             + (inside.isEmpty ? [] : ["\(language.name) has no arrow between a group and what is in it: \(list(inside))"])
+            + (between.isEmpty
+                ? [] : ["\(language.name) draws these, between a group and what is in it, from box to box: \(list(between))"])
             + (broken.isEmpty ? [] : ["line breaks became blanks in what these are called: \(list(broken))"])
     }
 

@@ -87,6 +87,15 @@ extension BoardMerge {
         var conflicts: [Conflict] = []
         for section in [Section.components, .groups] {
             let (ofOurs, ofTheirs) = (BoardDifference.renamings(section, base, ours), BoardDifference.renamings(section, base, theirs))
+            let (oursStay, theirsStay) = (
+                ours.entries(in: section) == base.entries(in: section), theirs.entries(in: section) == base.entries(in: section)
+            )
+            for (id, new) in ofTheirs.sorted(by: { $0.key < $1.key }) where ofOurs[id] == id || ofOurs.isEmpty && oursStay {
+                conflicts += keepID(id, new, section, old, mine, &other, catalog)
+            }
+            for (id, new) in ofOurs.sorted(by: { $0.key < $1.key }) where ofTheirs[id] == id || ofTheirs.isEmpty && theirsStay {
+                conflicts += keepOther(id, new, section, old, mine, &other, catalog)
+            }
             for (id, new) in ofOurs where ofTheirs[id] == id || ofTheirs.isEmpty && theirs.entries(in: section) == base.entries(in: section)
             { rename(id, new, &old, &other) }
             for (id, new) in ofTheirs where ofOurs[id] == id || ofOurs.isEmpty && ours.entries(in: section) == base.entries(in: section) {
@@ -107,6 +116,7 @@ extension BoardMerge {
                 conflicts.append(Conflict(section: section, name: name, key: "id", ours: .text(new), theirs: .text(second)))
             }
         }
+        conflicts += parted(old, mine, &other, catalog)
         return ((old, mine, other), conflicts)
     }
 

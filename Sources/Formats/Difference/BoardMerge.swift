@@ -22,6 +22,9 @@ public struct BoardMerge: Sendable {
     /// What has to be looked at, in the board's order.
     public private(set) var conflicts: [Conflict] = []
 
+    /// Why there is no board; nil where there is one.
+    public private(set) var obstacle: String?
+
     private let catalog: Catalog
 
     /// Merges two boards.
@@ -50,8 +53,11 @@ public struct BoardMerge: Sendable {
             notes: Self.entries(lists), tradeOffs: Self.entries(lists), optimizations: Self.entries(lists), stages: Self.entries(lists))
         // Whatever no single entry tells, such as cycles of groups: what a reader would refuse is no board.
         let text = BoardDocument(new: merged, catalog: catalog).text(for: merged)
-        if BoardFile.read(text, catalog: catalog).document != nil { board = merged }
+        let read = BoardFile.read(text, catalog: catalog)
+        if read.document != nil { board = merged } else { obstacle = read.problems.first?.message }
     }
+
+    mutating func add(_ conflict: Conflict) { conflicts.append(conflict) }
 
     private static func entries<Entry: BoardEntry>(_ lists: [Section: [Attributes]]) -> [Entry] {
         (lists[Entry.section] ?? []).map(Entry.init(attributes:))
@@ -76,6 +82,7 @@ public struct BoardMerge: Sendable {
         var twinOfMine: [Int: Int] = [:]
         for index in newMine { twinOfMine[index] = byKey.removeValue(forKey: Self.key(of: mine[index])) }
 
+        let taken = TakenKeys(mine, section)
         var merged: [Attributes] = []
         /// Where entries of theirs went.
         var places: [Int: Int] = [:]
@@ -84,7 +91,8 @@ public struct BoardMerge: Sendable {
             if let place = fromMine[index] {
                 if let partner = otherOfOld[place] {
                     places[partner] = merged.count
-                    merged.append(merge(old[place], entry, other[partner], section, name))
+                    let both = merge(old[place], entry, other[partner], section, name)
+                    merged.append(taken.isTaken(by: both, but: index) ? keepingKey(of: entry, in: both, section, name) : both)
                 } else if entry != old[place] {
                     conflicts.append(Conflict(section: section, name: name, key: nil, ours: .map(entry.pairs), theirs: nil))
                     merged.append(entry)
@@ -102,6 +110,12 @@ public struct BoardMerge: Sendable {
         for (index, entry) in other.enumerated() {
             if let place = places[index] {
                 behind = place
+                continue
+            }
+            if let place = taken.place(of: entry) {
+                // Ours came to it from something else: it is one, as ours has it.
+                let before = fromMine[place].map { old[$0] } ?? Attributes()
+                tell(mine[place], before, section, EntryName.of(section, place, in: ours, catalog))
                 continue
             }
             if let place = fromOther[index] {

@@ -87,7 +87,7 @@ public struct ExcalidrawExport {
     /// The arrows that end at a box or frame.
     private func arrows(at id: String) -> [JSONText] {
         board.connections.indices.filter { board.connections[$0].from == id || board.connections[$0].to == id }
-            .filter { scene.route(ofConnection: $0) != nil }.map { bound("arrow", Self.arrowID($0)) }
+            .filter { ways.ways[$0] != nil }.map { bound("arrow", Self.arrowID($0)) }
     }
 
     private static func arrowID(_ index: Int) -> String { "arrow-\(index + 1)" }
@@ -115,7 +115,7 @@ public struct ExcalidrawExport {
         guard let component = board.component(box.id) else { return [] }
         let at = place(box.frame)
         let name = component.shownName(catalog)
-        let detail = DiagramDetail(component, name: name).text.map { "\n" + VisibleText.line($0) } ?? ""
+        let detail = DiagramDetail(component, name: name, catalog: catalog).text.map { "\n" + VisibleText.line($0) } ?? ""
         let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
         let said = (component[.notes] ?? "").split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
         var more: Pairs = said.isEmpty ? [] : [("notes", .string(said.joined(separator: "\n")))]

@@ -1,4 +1,5 @@
 import Catalog
+import Drawing
 import Whiteboard
 
 /// Reads an Excalidraw file: shapes become components by the text in them, shapes around shapes and frames become groups, arrows what
@@ -7,7 +8,7 @@ public enum ExcalidrawImport {
     /// The board and what it does not keep; throws what is no such file, with its place.
     public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
         if let problem = JSONSyntax.problem(in: text) { throw problem }
-        let tree = YAMLTree(text)
+        let tree = YAMLTree(json: text)
         if let problem = tree.problems.first { throw problem }
         guard let root = tree.root, root["type"]?.text == "excalidraw", let elements = root["elements"]?.items else {
             throw ReadingProblem(
@@ -20,7 +21,7 @@ public enum ExcalidrawImport {
         if case .scalar(let title, let style)? = root["appState"]?["name"]?.content, style != .plain {
             diagram.title = DiagramText.lines(title).joined(separator: " ")
         }
-        return DiagramBoard.board(of: diagram, catalog: catalog)
+        return DiagramBoard.board(of: try diagram.counted(), catalog: catalog)
     }
 
     /// Whether a text begins as such a file does: for texts of unknown origin.
@@ -232,6 +233,8 @@ struct ExcalidrawReader {
         if !arrow.hasStartHead, !arrow.hasEndHead { result.note(arrow.line, ImportedDiagram.headlessNote) }
         if isGuessed { result.note(arrow.line, "an arrow that is bound to nothing was read by where it ends") }
         let kind = arrow.kind.flatMap { ConnectionKind(rawValue: $0) } ?? (arrow.isDashed ? .async : .sync)
+        // The word that our own drawing has for the kind is no label.
+        let label = arrow.kind != nil && label == kind.drawnWord ? nil : label
         let isReversed = arrow.hasStartHead && !arrow.hasEndHead
         let spoken = arrow.protocolName
         let ends = isReversed ? (to, from) : (from, to)

@@ -31,6 +31,7 @@ struct ExcalidrawWays {
     private var taken: [Point: Taken] = [:]
     /// The arrows through a cell.
     private var wires: [Point: [Int]] = [:]
+    private let courses: SceneWays
     /// How wide a label's character is, and how high its line, of a cell.
     private let letter: (width: Double, height: Double)
 
@@ -42,13 +43,14 @@ struct ExcalidrawWays {
     /// - Parameter letter: The width of a label's character and the height of its line, of a cell.
     init(_ scene: Scene, of board: Board, letter: (width: Double, height: Double)) {
         (self.scene, self.board, self.letter) = (scene, board, letter)
+        courses = SceneWays(scene)
         ways = []
         for box in scene.boxes { take(box.frame, .box) }
         for frame in scene.frames {
             let title = frame.title(.unicode)
             take(Rect(column: frame.frame.left, row: frame.frame.top, columns: TextWidth.columns(title) + 3, rows: 2), .box)
         }
-        let cells = board.connections.indices.map { scene.cells(ofConnection: $0) }
+        let cells = board.connections.indices.map { courses.cells(ofConnection: $0) }
         for (index, way) in cells.enumerated() { for cell in way { wires[cell, default: []].append(index) } }
         let drawn = drawnLabels
         for index in board.connections.indices { ways.append(way(of: index, cells: cells[index], drawn: drawn)) }
@@ -60,7 +62,7 @@ struct ExcalidrawWays {
 
     /// What an arrow says; nil for nothing.
     static func label(_ connection: Connection) -> String? {
-        connection.label.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        connection.label.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 } ?? connection.kind.drawnWord
     }
 
     /// Where the drawing has the middle of an arrow's label; those of the legend have no place in it.
@@ -76,7 +78,7 @@ struct ExcalidrawWays {
     }
 
     private mutating func way(of index: Int, cells: [Point], drawn: [Int: Place]) -> Way? {
-        guard let route = scene.route(ofConnection: index) else { return nil }
+        guard let route = courses.route(ofConnection: index) else { return nil }
         let corners = ([route.tailSide].compactMap { $0 } + route.points + [route.headSide].compactMap { $0 }).map(Self.place)
         guard let label = Self.label(board.connections[index]) else { return Way(points: corners, label: nil) }
         // The points as they are would do where their middle is a good place; each one more is one more to drag.

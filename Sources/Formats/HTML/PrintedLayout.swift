@@ -20,10 +20,14 @@ struct PrintedLayout {
     /// The columns that are tried.
     private static let columns = [100, 76]
 
+    /// The most boxes and frames of a drawing that is drawn again for paper.
+    private static let mostBoxes = 600
+
     /// The drawing for paper: one that is read on one page, else the one that takes the fewest pages; nil where the one for the screen is
     /// read on one as well.
     static func narrow(_ scene: Scene, _ draw: (Int) -> Scene) -> Scene? {
-        guard share(scene) < readable else { return nil }
+        // Of so many boxes no page shows what belongs together, and drawing them again takes its time.
+        guard share(scene) < readable, scene.boxes.count + scene.frames.count <= mostBoxes else { return nil }
         var best: (scene: Scene, pages: Int)?
         for columns in columns {
             let narrower = draw(columns)

@@ -41,6 +41,10 @@ enum ArchitectureWords {
         ("image store", "object-store"), ("media store", "object-store"), ("websocket gateway", "connection-gateway"),
         ("celery beat", "scheduler"), ("model server", "inference"), ("model serving", "inference"), ("config server", "config"),
         ("configuration server", "config"), ("configuration service", "config"), ("feature flag", "config"),
+        ("mobile app", "client"), ("ios app", "client"), ("android app", "client"), ("iphone app", "client"),
+        ("event bridge", "pub-sub"), ("db shard", "sql-database"), ("database shard", "sql-database"), ("azure ad", "auth"),
+        ("dns failover", "dns"), ("cloud armor", "waf"), ("jenkin", "pipeline"), ("github action", "pipeline"), ("gitlab ci", "pipeline"),
+        ("flink sql", "stream-processor"), ("spark sql", "batch-job"), ("chromadb", "vector-database"), ("chroma db", "vector-database"),
         ("public internet", "external"), ("file store", "file-store"),
         ("map api", "external"), ("google map", "external"),
         ("monitoring service", "monitoring"), ("monitoring system", "monitoring"),
@@ -133,7 +137,10 @@ enum ArchitectureWords {
 
     /// The kind that the end of a name says.
     static func kind(_ name: String) -> Kind? {
-        let words = words(name).joined(separator: " ")
+        var parts = words(name)
+        // `DB shard 1` is one of several.
+        while parts.count > 1, parts.last?.allSatisfy(\.isNumber) ?? false { parts.removeLast() }
+        let words = parts.joined(separator: " ")
         if outsiders.contains(words) || outsiders.contains(where: { words == $0 + " api" || words == $0 + " webhook" }) {
             return "external"
         }

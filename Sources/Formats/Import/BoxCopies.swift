@@ -10,8 +10,11 @@ struct BoxCopies {
 
     init(_ lines: [String]) {
         self.lines = lines
+        let isRepeated = lines.first.map(Self.saysRepeating) ?? false
         for (place, line) in lines.enumerated() {
             guard let (rest, count) = Self.parted(line) else { continue }
+            // `Retry 3x` does it so often.
+            if isRepeated, !Self.saysUnit(line) { continue }
             // A count alone is below a name, or is the name.
             if rest.isEmpty, lines.count == 1 { continue }
             self.count = count
@@ -25,8 +28,14 @@ struct BoxCopies {
     private static func parted(_ line: String) -> (rest: String, count: Int)? {
         if line.last == ")" || line.last == "]", let open = line.lastIndex(where: { $0 == "(" || $0 == "[" }) {
             let inside = line[line.index(after: open)...].dropLast()
+            let before = line[..<open].split(separator: " ").joined(separator: " ")
+            // `Workers (5)`
+            if let count = Int(inside), (2...mostInBrackets).contains(count),
+                before.split(separator: " ").last.map({ isMany(String($0)) }) ?? false
+            {
+                return (before, count)
+            }
             if let (rest, count) = partedByCommas(String(inside)) {
-                let before = line[..<open].split(separator: " ").joined(separator: " ")
                 return (rest.isEmpty ? before : "\(before) (\(rest))", count)
             }
         }
@@ -34,10 +43,41 @@ struct BoxCopies {
         let words = line.split(separator: " ").map(String.init)
         for length in [2, 1] where words.count > length {
             if let count = count(words.suffix(length).joined(separator: " ")) {
+                // `Xbox x360` has a name of its own; so many are there of what is named as several alone.
+                let isName = length == 1 && count > mostOfOne && words[words.count - 1].first.map { "xX".contains($0) } ?? false
+                if isName, !(words[words.count - 2].last == "s") { continue }
                 return (words.dropLast(length).joined(separator: " "), count)
             }
         }
         return nil
+    }
+
+    /// The most that is said of one thing behind an x.
+    private static let mostOfOne = 200
+
+    /// A larger number in brackets is a year or the like.
+    private static let mostInBrackets = 1_000
+
+    /// What is named as several of what runs: how many there are may stand behind it in brackets.
+    private static func isMany(_ word: String) -> Bool { many.contains(word.lowercased()) }
+
+    private static let many: Set<String> = [
+        "workers", "servers", "instances", "pods", "nodes", "consumers", "brokers", "replicas", "containers", "machines", "vms", "hosts",
+        "processors",
+    ]
+
+    /// Whether a text begins with a word for doing something again.
+    private static func saysRepeating(_ line: String) -> Bool {
+        let words = line.lowercased().split { !$0.isLetter }.map(String.init)
+        guard let first = words.first, repeating.contains(first) else { return false }
+        // `Retry worker x3` works.
+        return words.count < 2 || !many.contains(words[1] + "s")
+    }
+
+    private static let repeating: Set<String> = ["attempt", "repeat", "retries", "retry", "try"]
+
+    private static func saysUnit(_ line: String) -> Bool {
+        line.lowercased().split { !$0.isLetter }.contains { units.contains(String($0)) }
     }
 
     private static func partedByCommas(_ text: String) -> (rest: String, count: Int)? {

@@ -18,11 +18,17 @@ enum BoxWords {
 
     static func read(_ name: String, _ catalog: Catalog) -> WordReading {
         if let product = foreign(name, catalog) {
-            return WordReading(kind: product.technology.kind, technology: product.name, rule: .base, word: name, name: nil)
+            return WordReading(kind: product.kind, technology: product.technology, rule: .base, word: name, name: nil)
         }
+        if let kind = catalog.kind(ofOtherProduct: trimmed(outer(name))) {
+            return WordReading(kind: kind, technology: nil, rule: .base, word: name, name: nil)
+        }
+        if let head = head(name, catalog) ?? withoutVendor(name, catalog) { return head }
         var best: WordReading?
         for form in forms(name) {
             let reading = catalog.read(form, allowsPrefix: false)
+            // `Csv-users` are rows, and `compute engines` no product's.
+            if form != name, name.hasPrefix(form), name.hasSuffix("s"), isNoSingular(form, reading, catalog) { continue }
             // A first word that is a product says less than what a later form ends with: `Elastic load balancer` balances.
             if let product = best, keeps(product, whatIsCalled: reading, catalog) { return product }
             if reading.rule != .new, reading.rule != .firstPart { return reading.completed(by: best, catalog) }
@@ -31,9 +37,9 @@ enum BoxWords {
         if let best, best.rule != .new { return best }
         // `Event Hub`, `CosmosDB`: as products are called beside the catalogue's own names.
         if name.split(separator: " ").count <= mostWords, !general.contains(name.lowercased()),
-            let product = catalog.technology(outer(name))
+            let product = catalog.product(outer(name))
         {
-            return WordReading(kind: product.kind, technology: product.name, rule: .base, word: name, name: nil)
+            return WordReading(kind: product.technology.kind, technology: product.name, rule: .base, word: name, name: nil)
         }
         return best ?? new(name)
     }
@@ -50,14 +56,62 @@ enum BoxWords {
     private static let mostWords = 4
 
     /// `Stripe API` and `OpenAI service` are somebody else's.
-    private static func foreign(_ name: String, _ catalog: Catalog) -> (technology: Technology, name: String)? {
+    private static func foreign(_ name: String, _ catalog: Catalog) -> (kind: Kind, technology: String?)? {
         var words = name.split(separator: " ")
         guard words.count > 1, let last = words.popLast(), doors.contains(last.lowercased()) else { return nil }
         let product = words.joined(separator: " ")
+        if let kind = catalog.kind(ofOtherProduct: product), catalog.family(of: kind) == .outside { return (kind, nil) }
         guard let technology = catalog.technology(product), catalog.family(of: technology.kind) == .outside else { return nil }
         // SendGrid has the figures of Twilio, and its own name.
-        return (technology, technology.aliases.first { $0.lowercased() == product.lowercased() } ?? technology.name)
+        return (technology.kind, technology.aliases.first { $0.lowercased() == product.lowercased() } ?? technology.name)
     }
+
+    /// `Redis: Smart Cache`, `Prometheus - metrics`, `LB: nginx`: what stands before the sign is it, and what stands behind says more.
+    private static func head(_ name: String, _ catalog: Catalog) -> WordReading? {
+        guard let (first, rest) = parts(outer(name)), !rest.isEmpty else { return nil }
+        let head = catalog.read(first, allowsPrefix: false)
+        let tail = catalog.read(rest, allowsPrefix: false)
+        guard head.rule == .word else { return nil }
+        if head.technology == nil {
+            // What passes calls on does so with any product.
+            guard catalog.family(of: head.kind) == .edge, tail.rule == .word, catalog.family(of: tail.kind) == .edge else { return nil }
+            return WordReading(kind: head.kind, technology: tail.technology, rule: .base, word: name, name: nil)
+        }
+        let isWork = ArchitectureWords.kind(rest) != nil || ArchitectureWords.isDeed(rest) || ImportedName.isBesideWord(rest)
+        let isOther = tail.rule != .new && [.compute, .outside].contains(catalog.family(of: tail.kind))
+        guard !isWork, !isOther, [.store, .cache, .broker].contains(catalog.family(of: head.kind)) else { return nil }
+        return WordReading(kind: head.kind, technology: head.technology, rule: .base, word: name, name: nil)
+    }
+
+    /// `Azure Cosmos DB` is Cosmos DB before it is a database.
+    private static func withoutVendor(_ name: String, _ catalog: Catalog) -> WordReading? {
+        let words = outer(name).split(separator: " ")
+        guard words.count > 2, vendors.contains(words[0].lowercased()), catalog.read(name, allowsPrefix: false).rule != .word else {
+            return nil
+        }
+        let reading = catalog.read(words.dropFirst().joined(separator: " "), allowsPrefix: false)
+        return reading.rule == .word && reading.technology != nil ? reading : nil
+    }
+
+    /// What stands before and behind a colon or a dash with a blank behind it; nil where there is none.
+    private static func parts(_ name: String) -> (head: String, rest: String)? {
+        for sign in [": ", " - ", " – ", " — "] {
+            guard let place = name.firstRange(of: sign), place.lowerBound > name.startIndex else { continue }
+            return (trimmed(String(name[..<place.lowerBound])), trimmed(String(name[place.upperBound...])))
+        }
+        return nil
+    }
+
+    private static func trimmed(_ text: String) -> String { text.split(separator: " ").joined(separator: " ") }
+
+    /// Whether a plural is not several of what its singular is: rows that are called after a person, and common words.
+    private static func isNoSingular(_ form: String, _ reading: WordReading, _ catalog: Catalog) -> Bool {
+        if common.contains(form.lowercased()) { return true }
+        return reading.rule == .lastPart && reading.kind == "client" && !form.contains(" ") && form.contains { $0 == "-" || $0 == "_" }
+    }
+
+    /// Words that are a product's name in the singular alone.
+    private static let common: Set<String> = ["compute engine", "app engine", "api gateway", "service bus"]
 
     /// What outsiders show of themselves.
     private static let doors: Set<String> = ["api", "apis", "sdk", "service", "services", "webhook", "webhooks"]
@@ -74,7 +128,9 @@ enum BoxWords {
     /// The name; without what stands in brackets; without a tag as images have them; its last two words; each in the singular.
     private static func forms(_ name: String) -> [String] {
         // Pictures and numbers ahead of the words are ornament.
-        let bare = String(name.drop { !$0.isLetter })
+        var bare = String(name.drop { !$0.isLetter })
+        // So is a star that points to a remark.
+        while let last = bare.last, "*†‡!".contains(last) { bare.removeLast() }
         var forms = [bare.isEmpty ? name : bare]
         let outer = outer(forms[0])
         let words = outer.split(separator: " ").map(String.init)
@@ -98,7 +154,7 @@ enum BoxWords {
     }
 
     /// A word with blanks where a capital follows a small letter; nil where none does.
-    private static func parted(_ word: String) -> String? {
+    static func parted(_ word: String) -> String? {
         var result = ""
         for character in word {
             if character.isUppercase, result.last?.isLowercase ?? false { result.append(" ") }

@@ -2,11 +2,26 @@ import Catalog
 import Whiteboard
 
 extension DiagramBoard {
-    /// A label that can be drawn and read: `[...]`, which tools write for many at once, has no word in it.
-    private func label(_ text: String) -> String? {
+    /// A label as somebody wrote it; `[...]`, which tools write in the place of many at once, says so in a word.
+    private mutating func label(_ text: String, _ line: Int?) -> String? {
         if text.isEmpty { return nil }
-        let isWord = text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        return isWord || !text.contains("...") && !text.contains("…") ? text : "several"
+        guard Self.forMany.contains(text) else { return text }
+        notes.append(ImportNote(line: line ?? 1, text: "the label \(text), which stands for many arrows in one, was read as: several"))
+        return "several"
+    }
+
+    private static let forMany: Set<String> = ["[...]", "[…]", "(...)", "(…)"]
+
+    /// The arrows that one with two heads is: two where it stands at what hands messages on, which go both ways.
+    private func ways(of arrow: ImportedDiagram.Arrow) -> [ImportedDiagram.Arrow] {
+        guard arrow.isBothWays, arrow.kind == .sync, let from = ids[arrow.from].flatMap({ guessed[$0] }),
+            let to = ids[arrow.to].flatMap({ guessed[$0] }),
+            SketchBuilder.inferred(from: from, to: to, label: arrow.label, catalog) == .async,
+            SketchBuilder.inferred(from: to, to: from, label: arrow.label, catalog) == .async
+        else { return arrow.ways }
+        var messages = arrow
+        messages.kind = .async
+        return messages.ways
     }
 
     private static let twice = "an arrow that stands there twice, with the same label, was kept once"
@@ -16,16 +31,19 @@ extension DiagramBoard {
         struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
         var seen: Set<Line> = []
         var connections: [Connection] = []
-        for arrow in diagram.arrows.flatMap(\.ways) {
+        for arrow in diagram.arrows.flatMap({ ways(of: $0) }) {
             guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
             if arrow.isBothWays, from != to {
-                notes.append(ImportNote(line: arrow.line ?? 1, text: ImportedDiagram.bothWaysNote(arrow.from, arrow.to, kind: arrow.kind)))
                 // Of two that speak with each other what keeps is called.
-                if arrow.kind == .sync, keeps(from), !keeps(to) { swap(&from, &to) }
+                let isTurned = arrow.kind == .sync && keeps(from) && !keeps(to)
+                if isTurned { swap(&from, &to) }
+                let note = ImportedDiagram.bothWaysNote(arrow.from, arrow.to, kind: arrow.kind, isTurned: isTurned)
+                notes.append(ImportNote(line: arrow.line ?? 1, text: note))
             }
-            let label = arrow.label.flatMap { self.label($0) }
+            var label = arrow.label
+            if let text = label { label = self.label(text, arrow.line) }
             // Other programs' plain arrow says no more than a plain > on the line does.
             let kind = kind(of: arrow, from: guessed[from], to: guessed[to], label: label)
             guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {

@@ -40,7 +40,8 @@ struct DiagramBoard {
     }
 
     private mutating func board() -> Board {
-        let components = diagram.boxes.map { component($0) }
+        var components = diagram.boxes.map { component($0) }
+        turnUsers(&components)
         let (filled, empty) = frames()
         let boxesOfFrames = empty.map { place in
             let frame = diagram.frames[place]
@@ -80,6 +81,24 @@ struct DiagramBoard {
             }, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
     }
 
+    /// `Users` that a gateway calls and that call a database are no people: they are the service that keeps them.
+    private mutating func turnUsers(_ components: inout [Component]) {
+        let kinds = Dictionary(zip(diagram.boxes.map(\.key), components.map(\.kind)), uniquingKeysWith: { first, _ in first })
+        func family(_ key: String) -> Family? { kinds[key].map { catalog.family(of: $0) } }
+        for (place, box) in diagram.boxes.enumerated() where components[place].kind == "client" {
+            let id = components[place].id
+            let name = components[place].shownName(catalog)
+            guard guessed[id] == "client", box.shape != .person, name.hasSuffix("s"), !name.contains(" "), targets.contains(box.key),
+                sources.contains(box.key),
+                diagram.arrows.contains(where: { $0.to == box.key && family($0.from).map { [.edge, .compute].contains($0) } ?? false }),
+                diagram.arrows.contains(where: { $0.from == box.key && family($0.to).map { [.store, .cache].contains($0) } ?? false })
+            else { continue }
+            components[place].attributes["kind"] = .text("service")
+            guessed[id] = "service"
+            unsure.append((name, box.line))
+        }
+    }
+
     /// Frames with something in them, and those without that arrows end at, which are boxes to all who draw them. The others are left out.
     private mutating func frames() -> (filled: Set<Int>, empty: [Int]) {
         var filled = Set(diagram.boxes.compactMap(\.frame))
@@ -101,12 +120,15 @@ struct DiagramBoard {
     /// One line for all boxes that are services for want of a word: which they are.
     private var guess: [ImportNote] {
         guard let line = unsure.compactMap(\.line).min() ?? (unsure.isEmpty ? nil : 1) else { return [] }
-        let names = unsure.prefix(Self.mostNamed).map(\.name).joined(separator: ", ")
+        func short(_ name: String) -> String { name.count > Self.longestNamed ? name.prefix(Self.longestNamed) + "…" : name }
+        let names = unsure.prefix(Self.mostNamed).map { short($0.name) }.joined(separator: ", ")
         let rest = unsure.count > Self.mostNamed ? " and \(unsure.count - Self.mostNamed) more" : ""
         return [ImportNote(line: line, text: "taken for services, as no word says what they are: \(names)\(rest)", isGuess: true)]
     }
 
     private static let mostNamed = 8
+    /// More of a name says no more of which box it is.
+    private static let longestNamed = 60
 
     /// Whether what follows the first line of a box says something about it and is no part of its name.
     private func isDescription(_ lines: [String]) -> Bool {
@@ -138,6 +160,7 @@ struct DiagramBoard {
         var lines = box.lines ?? []
         if let first = lines.first { lines = [first] + lines.dropFirst().filter { !BoxFigures.isRule($0) } }
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
+        if !isOurs { lines = BoxLines.joined(lines) }
         // Under a product's own name the word for what it is, `MinIO` over `Object storage`, is no other product.
         let isProduct =
             !isOurs && lines.count == 2 && catalog.technology(lines[0]) != nil && catalog.technology(lines[1]) != nil
@@ -183,11 +206,14 @@ struct DiagramBoard {
             description = [description, columns].compactMap { $0 }.joined(separator: "\n")
         }
         let written = lines.joined(separator: " ")
-        let name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
+        var name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
+        let hasKey = name.contains { !$0.isWhitespace }
         if box.lines?.isEmpty == true, !box.isPoint {
-            notes.append(ImportNote(line: box.line ?? 1, text: "a box without a text was named by its key"))
+            let how = hasKey ? "a box without a text was named by its key" : "a box without a text and a key was numbered"
+            notes.append(ImportNote(line: box.line ?? 1, text: how))
         }
         let id = freshID(box.word ?? box.key, name: name)
+        if !hasKey { name = catalog.shownName(id: id) }
         ids[box.key] = id
         let reading = ImportedName(
             name, firstLine: lines.count > 1 ? lines[0] : nil, madeWith: detail?.technology ?? madeWith, key: box.word ?? box.key,

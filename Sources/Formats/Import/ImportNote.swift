@@ -21,9 +21,17 @@ public struct ImportNote: Hashable, Sendable {
     init(line: Int, text: String, file: Int, others: [Int] = [], isGuess: Bool = false) {
         self.isGuess = isGuess
         self.line = line
-        what = text
+        what = Self.short(text)
         self.file = file
         self.others = others
+    }
+
+    /// More characters are no sentence: what a file makes long is cut in the middle, behind the beginning of its name.
+    private static let longest = 1_000
+
+    private static func short(_ text: String) -> String {
+        guard text.utf8.count > longest, text.count > longest else { return text }
+        return "\(text.prefix(longest / 2)) … \(text.suffix(longest / 4))"
     }
 
     /// What was left out or guessed, one sentence: lower-case start, no full stop.

@@ -15,8 +15,20 @@ public protocol ImportProject {
     /// The next file that one of them names and that was not added yet; each is asked for once.
     mutating func next() -> ProjectReference?
 
+    /// Adds what lies in a folder that a file names; false where the project reads no folders.
+    ///
+    /// - Parameters:
+    ///   - names: The files and folders in it.
+    ///   - reference: What asked for it.
+    mutating func add(folder names: [String], for reference: ProjectReference) -> Bool
+
     /// The board, and what it does not keep, a line each for standard error.
     func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String])
+}
+
+extension ImportProject {
+    /// Folders are read by those that say how.
+    public mutating func add(folder names: [String], for reference: ProjectReference) -> Bool { false }
 }
 
 /// A mistake in one of the files of a project.

@@ -1,3 +1,17 @@
+import Whiteboard
+
+extension ImportedDiagram {
+    /// The same, unless it has more boxes than a board: what is refused needs no kinds. Tables may become what a database holds.
+    func counted() throws(ReadingProblem) -> ImportedDiagram {
+        let count = boxes.count { $0.table == nil }
+        guard count <= Board.mostComponents else {
+            throw ReadingProblem(
+                line: 1, column: 1, message: "\(count) boxes; a board has \(Board.mostComponents) components at most")
+        }
+        return self
+    }
+}
+
 /// Texts that are longer than a board file holds: their ends are left out, and that is said.
 extension ImportedDiagram {
     /// The most bytes of a text: those of a scalar in a board file, less what an id may get behind it.

@@ -208,8 +208,11 @@ struct ImportedDiagram {
     static let unnamedGroup = "Group"
 
     /// What is said of a line with heads at both ends that is kept as one arrow.
-    static func bothWaysNote(_ from: String, _ to: String, kind: ConnectionKind) -> String {
+    ///
+    /// - Parameter isTurned: Whether the one that is kept goes from its second end to its first.
+    static func bothWaysNote(_ from: String, _ to: String, kind: ConnectionKind, isTurned: Bool = false) -> String {
         "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, "
+            + (isTurned ? "from \(to) to \(from), which keeps what is asked for, " : "")
             + (kind == .sync
                 ? "since an answer goes back the way the call came" : "from its first end: draw the other one where messages go back, too")
     }

@@ -57,7 +57,9 @@ struct ImportedName {
             // The end of a sentence names nothing, and what is drawn as a store is one, whatever it stores.
             let isSentence = ArchitectureWords.words(name).count > Self.mostWords
             let isOther = shape == .store && !Self.keepers.contains(catalog.family(of: reading.kind))
-            if isSentence || isOther || Self.isBeside(name, reading, catalog) { reading = BoxWords.new(name) }
+            if isSentence || isOther || Self.isBeside(name, reading, catalog) || Self.isWay(name) || Self.isEither(name, reading, catalog) {
+                reading = BoxWords.new(name)
+            }
         }
         if reading.rule != .word, ArchitectureWords.isDeed(name) { reading = BoxWords.new(name) }
         let isEnd = reading.rule == .new && ArchitectureWords.isEnd(name)
@@ -105,6 +107,22 @@ struct ImportedName {
         {
             named = whole.name
         }
+        // `Redis: Smart Cache`, `Flink SQL`: the product that a name begins with.
+        if named == nil, reading.rule != .new, kind != "service" { named = Self.beginning(name, kind, catalog) }
+        // `Aurora PostgreSQL Writer` is Aurora, and `ElastiCache Redis Secondary` is Redis as `ElastiCache Redis` is.
+        let products = Self.products(before: name, catalog)
+        if let engine = named, products.count > 1 {
+            let (first, second) = (products[0], products[1])
+            if catalog.technology(engine)?.name == second.technology.name, Self.isEngine(engine, catalog),
+                !Self.isEngine(first.name, catalog), first.technology.kind == kind
+            {
+                named = first.technology.name
+            } else if engine == first.name, second.technology.name == first.technology.name {
+                named = second.name
+            }
+        }
+        // Of two products none is the one; both stand in the name.
+        if Self.namesSeveral(name, catalog) { named = nil }
         let fitting = bracketed.first { Self.fits($0.name, kind, catalog) }?.name
         // `Aurora (Postgres)` is Aurora, which speaks Postgres; `Kafka (MSK)` is MSK.
         let isFlavour = named.map { !Self.isEngine($0, catalog) } ?? false && fitting.map { Self.isEngine($0, catalog) } ?? false
@@ -119,6 +137,52 @@ struct ImportedName {
         let (family, own) = (catalog.family(of: kind), catalog.family(of: entry.kind))
         if family == .edge { return passing.contains(kind) && passing.contains(entry.kind) }
         return family == own || keepers.contains(family) && keepers.contains(own)
+    }
+
+    /// The product of a kind that a name begins with; nil for none.
+    private static func beginning(_ name: String, _ kind: Kind, _ catalog: Catalog) -> String? {
+        let words = BoxWords.outer(name).split { $0 == " " || $0 == ":" }
+        for length in stride(from: min(words.count - 1, 3), to: 0, by: -1) {
+            let start = words.prefix(length).joined(separator: " ")
+            guard !general.contains(start.lowercased()), let product = catalog.product(start) else { continue }
+            return product.technology.kind == kind ? product.name : nil
+        }
+        return nil
+    }
+
+    /// The products that the first two words of a longer name are; none where the first is none.
+    private static func products(before name: String, _ catalog: Catalog) -> [(technology: Technology, name: String)] {
+        let words = BoxWords.outer(name).split(separator: " ")
+        guard words.count > 1, let first = catalog.product(String(words[0])) else { return [] }
+        return [first] + [catalog.product(String(words[1]))].compactMap(\.self)
+    }
+
+    /// Whether products stand on both sides of a stroke: `Kafka / RabbitMQ`, `SQLite or PostgreSQL`.
+    private static func namesSeveral(_ name: String, _ catalog: Catalog) -> Bool {
+        let text = BoxWords.outer(name).replacing(" or ", with: "/")
+        guard text.contains("/"), catalog.read(name, allowsPrefix: false).rule != .word else { return false }
+        let sides = text.split(separator: "/").map { $0.split(separator: " ").map(String.init) }
+        let products = zip(sides, sides.dropFirst()).compactMap { left, right -> Bool? in
+            let before = (1...3).lazy.compactMap { left.count >= $0 ? catalog.product(left.suffix($0).joined(separator: " ")) : nil }.first
+            let behind = (1...3).lazy.compactMap { right.count >= $0 ? catalog.product(right.prefix($0).joined(separator: " ")) : nil }
+                .first
+            guard let before, let behind else { return nil }
+            return before.name != behind.name
+        }
+        return products.contains(true)
+    }
+
+    /// Whether a name says what goes from one to another: `Service to Client (NATS)`, `Text-to-SQL`.
+    private static func isWay(_ name: String) -> Bool {
+        let words = ArchitectureWords.words(name)
+        return words.count > 2 && words[words.count - 2] == "to"
+    }
+
+    /// Whether a name says one thing or another, of which only one would call: `Schedule / Sensor`.
+    private static func isEither(_ name: String, _ reading: WordReading, _ catalog: Catalog) -> Bool {
+        let sides = name.split(separator: "/")
+        guard reading.kind == "client", sides.count > 1, let first = sides.first else { return false }
+        return BoxWords.read(first.split(separator: " ").joined(separator: " "), catalog).kind != "client"
     }
 
     private static let passing: Set<Kind> = ["load-balancer", "api-gateway", "reverse-proxy"]
@@ -138,15 +202,27 @@ struct ImportedName {
 
     /// Whether a text of a store's, a cache's or a broker's product is about what works with it: `Postgres driver`, `Redis client library`.
     private static func isBeside(_ name: String, _ reading: WordReading, _ catalog: Catalog) -> Bool {
-        let words = ArchitectureWords.words(name)
-        guard words.count > 1, let last = words.last, beside.contains(last) else { return false }
+        let words = ArchitectureWords.words(BoxWords.parted(name) ?? name)
+        guard words.count > 1, let last = words.last, beside.contains(last), !isEnd(of: words, catalog) else { return false }
         let first = catalog.technology(words[0])
         guard let product = first ?? reading.technology.flatMap({ catalog.technology($0) }) else { return false }
         return keepers.contains(catalog.family(of: product.kind))
             && (keepers.contains(catalog.family(of: reading.kind)) || reading.kind == "client")
     }
 
+    /// Whether a text ends with the word for what works with something.
+    static func isBesideWord(_ text: String) -> Bool { ArchitectureWords.words(text).last.map { beside.contains($0) } ?? false }
+
+    /// Whether a name is that of the door to a store whose makers part reading and writing: `Aurora PostgreSQL Writer`.
+    private static func isEnd(of words: [String], _ catalog: Catalog) -> Bool {
+        guard let last = words.last, last == "reader" || last == "writer" else { return false }
+        return words.dropLast().contains { word in catalog.technology(word).map { parting.contains($0.name) } ?? false }
+    }
+
+    private static let parting: Set<String> = ["Amazon Aurora", "Amazon RDS", "AlloyDB"]
+
     private static let beside: Set<String> = [
+        "cli", "console", "downloader", "explorer", "sh", "shell", "uploader", "webapp",
         "adapter", "admin", "agent", "api", "backup", "client", "command", "connector", "controller", "dao", "driver", "dump", "exporter",
         "handler", "importer", "job", "lib", "library", "listener", "middleware", "migration", "module", "notification", "operator",
         "plugin", "poller", "producer", "publisher", "reader", "repository", "script", "sdk", "service", "subscriber", "sync", "ui",

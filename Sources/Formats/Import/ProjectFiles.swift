@@ -35,6 +35,26 @@ struct ProjectFiles {
         wanted.append(ProjectReference(path: path, file: files[place.file].name, line: place.line, column: place.column, use: use))
     }
 
+    /// Asks for what lies in a folder that was asked for.
+    mutating func want(_ name: String, in folder: ProjectReference) {
+        wanted.append(
+            ProjectReference(
+                path: folder.path + "/" + name, file: folder.file, line: folder.line, column: folder.column, use: folder.use))
+    }
+
+    /// The path of what a file names; nil for what lies on no disk.
+    func path(of text: String, from file: Int) -> String? { Self.path(text, beside: files[file].path) }
+
+    /// The number of the file of a path; nil for one that was not read.
+    func number(ofPath path: String) -> Int? { places[path] }
+
+    /// Whether a path stays in the folder of a file.
+    func isBeside(_ path: String, _ file: Int) -> Bool {
+        let folder = Self.path(".", beside: files[file].path) ?? ""
+        if folder.isEmpty { return !path.hasPrefix("/") && !path.hasPrefix("../") && path != ".." }
+        return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+
     /// The next file that was asked for and is not there yet; each is asked for once.
     mutating func next() -> ProjectReference? {
         while let reference = wanted.popLast() {

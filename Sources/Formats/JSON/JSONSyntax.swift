@@ -15,6 +15,12 @@ struct JSONSyntax {
         }
     }
 
+    /// Whether a file is meant to be JSON: what stands in it first is a brace, and behind that a key in double quotes.
+    static func isMeant(in bytes: [UInt8]) -> Bool {
+        let visible = bytes.dropFirst(SourceText.markLength(bytes)).lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return visible.prefix(2).elementsEqual("{\"".utf8)
+    }
+
     private init(cursor: DiagramCursor) { self.cursor = cursor }
 
     /// Values without a call for each nested one: a file may be nested as deep as it likes.

@@ -43,10 +43,10 @@ public struct MarkdownExport {
     private func parts(_ review: ReviewResult?) -> [Part] {
         [
             ("Requirements", requirements), ("Arithmetic", arithmetic), ("API", board.api.map(call)), ("Data", board.data.map(entity)),
-            ("Components", components), ("Connections", connections), ("Flows", board.flows.map(flow)),
+            ("Components", components), ("Connections", connections), ("Groups", groups), ("Flows", board.flows.map(flow)),
             ("Trade-offs", board.tradeOffs.map(tradeOff)),
             ("Optimizations", board.optimizations.map(optimization)),
-            ("Stages", board.stages.map(stage)), ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
+            ("Stages", board.stages.map(stage)), ("Settings", settings), ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
             ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
         ]
     }
@@ -150,6 +150,31 @@ public struct MarkdownExport {
         let columns = head.indices.filter { column in rows.contains { !$0[column].isEmpty } }
         func line(_ cells: [String]) -> String { "| " + columns.map { cells[$0] }.joined(separator: " | ") + " |" }
         return [line(head), "|" + columns.map { _ in "---|" }.joined()] + rows.map(line)
+    }
+
+    /// Groups of which more is stated than the drawing shows: a plain one is its frame.
+    private var groups: [String] {
+        let told = board.groups.filter { group in
+            group.kind.map { $0 != .group } ?? false || !facts(group.attributes, .group, without: Self.drawnOfGroups).isEmpty
+        }
+        return told.map { group in
+            let kind = group.kind.flatMap { $0 == .group ? nil : " (\($0.rawValue))" } ?? ""
+            let members = group.members.isEmpty ? "" : ": " + group.members.map(reference).joined(separator: ", ")
+            let stated = facts(group.attributes, .group, without: Self.drawnOfGroups).map { "\n  - " + $0 }.joined()
+            return "- **\(MarkdownText.plain(group.title))**\(kind)\(members)\(stated)"
+        }
+    }
+
+    private static let drawnOfGroups: Set<String> = ["id", "kind", "name", "members", "folded"]
+
+    /// How rules weigh on this board, and its own figures of products.
+    private var settings: [String] {
+        func entries(_ key: String) -> [Value.Pair] { if case .map(let pairs)? = board.settings[key] { pairs } else { [] } }
+        let rules = entries("review").map { "- rule \(MarkdownText.code($0.key)): \(MarkdownText.plain(BoardSentences.said($0.value)))" }
+        let figures = entries("figures").map {
+            "- figures of \(MarkdownText.plain($0.key)): \(MarkdownText.plain(BoardSentences.said($0.value)))"
+        }
+        return rules + figures
     }
 
     private func flow(_ flow: Flow) -> String {

@@ -41,6 +41,19 @@ public struct MarkdownPlacing {
         return lines.joined(separator: ending)
     }
 
+    /// The language of the diagram that a block is, where a drawing was meant to go there and there is no block for one; nil elsewhere.
+    public func diagram(at block: String) -> DiagramLanguage? {
+        guard content == .drawing else { return nil }
+        let own = fences.filter { holds($0) && $0.isClosed }
+        let diagrams = fences.filter { $0.language != nil && $0.isClosed }
+        if let number = Int(block) {
+            return own.indices.contains(number - 1) || !diagrams.indices.contains(number - 1) ? nil : diagrams[number - 1].language
+        }
+        let wanted = block.lowercased()
+        guard !own.contains(where: { $0.heading?.lowercased() == wanted }) else { return nil }
+        return diagrams.first { $0.heading?.lowercased() == wanted }?.language
+    }
+
     /// `blocks 1 "Checkout" on line 8; headings "Checkout", "Costs"`: what can be named.
     public var choices: String {
         let own = fences.filter { holds($0) && $0.isClosed }.enumerated().map { number, fence in

@@ -14,15 +14,15 @@ public enum MermaidImport {
             var boxes = StructurizrDiagram(model.model, catalog: catalog, notes: model.notes)
             var diagram = boxes.diagram()
             diagram.notes = reader.diagram.notes + boxes.notes.all
-            return DiagramBoard.board(of: diagram, catalog: catalog)
+            return DiagramBoard.board(of: try diagram.counted(), catalog: catalog)
         }
         if MermaidArchitectureReader.begins(at: reader.cursor) {
             var services = MermaidArchitectureReader(cursor: reader.cursor, diagram: reader.diagram)
             try services.readAll()
-            return DiagramBoard.board(of: services.diagram, catalog: catalog)
+            return DiagramBoard.board(of: try services.diagram.counted(), catalog: catalog)
         }
         try reader.readAll()
-        return DiagramBoard.board(of: reader.diagram, catalog: catalog)
+        return DiagramBoard.board(of: try reader.diagram.counted(), catalog: catalog)
     }
 
     /// Whether a text begins as a flowchart does: for texts of unknown origin.
@@ -46,6 +46,8 @@ struct MermaidReader {
     var arrowIDs: Set<String> = []
     /// Classes that have looks.
     var styled: Set<String> = []
+    /// What statements style speak of, and where.
+    private var styledKeys: [(key: String, line: Int)] = []
     /// Each arrow of the diagram that a `linkStyle` may number; nil is one that is not kept.
     var links: [Int?] = []
 
@@ -181,6 +183,7 @@ struct MermaidReader {
             note(start, "a statement \(word) was left out")
             let rest = takeStatement(linesInQuotes: word == "click")
             if word == "classDef" { keepLooks(rest) }
+            if word == "style" { keepStyled(rest, at: start) }
             // A description may go over several lines in braces.
             if word == "accDescr", rest.contains("{"), !rest.contains("}") {
                 while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() }
@@ -218,6 +221,23 @@ struct MermaidReader {
     private mutating func keepLooks(_ statement: String) {
         let words = statement.split { $0 == " " || $0 == "\t" }
         styled.formUnion(words.dropFirst(statement.hasPrefix("classDef") ? 1 : 0).first?.split(separator: ",").map(String.init) ?? [])
+    }
+
+    /// `style C fill:#f00` draws C, whether or not another statement names it.
+    private mutating func keepStyled(_ statement: String, at place: Int) {
+        var rest = DiagramCursor(statement)
+        if rest.takes("style") { rest.skipBlanks() }
+        let key = Self.takeKey(&rest)
+        if !key.isEmpty, rest.next == " " || rest.next == "\t" { styledKeys.append((key, cursor.position(place).line)) }
+    }
+
+    /// Boxes that only a statement of their looks names.
+    private mutating func addStyled() {
+        for (key, line) in styledKeys where diagram.box(withKey: key) == nil && diagram.frame(withKey: key) == nil {
+            let box = diagram.box(key)
+            diagram.changeBox(box) { $0.line = line }
+            diagram.note(line, "\(key), which only a statement style names, is a box, as Mermaid draws it")
+        }
     }
 
     mutating func note(_ place: Int, _ text: String) { diagram.note(cursor.position(place).line, text) }
@@ -267,6 +287,7 @@ struct MermaidReader {
         for (key, frame) in listed { diagram.put(frameWithKey: key, into: frame) }
         diagram.sortFrames()
         diagram.keepBoxesNamedAsTheirFrames()
+        addStyled()
         partClasses()
         diagram.dropBoxesNamedAsFrames()
         diagram.dropRemarks()

@@ -207,6 +207,16 @@ extension MermaidReader {
         // `A > B` is no shape: a flag stands right at its id.
         let start = cursor.at
         cursor.advance(shape.open.unicodeScalars.count)
+        // `[|borders:lt|text]` states something of its look first.
+        if shape.open == "[", cursor.next == "|" {
+            var ahead = cursor
+            ahead.advance()
+            let property = ahead.take { !"|]\n".unicodeScalars.contains($0) }
+            if property.contains(":"), ahead.takes("|") {
+                note(start, "the look of a box, \(property), was left out")
+                cursor = ahead
+            }
+        }
         let text = try readText(until: shape.closes, from: start)
         diagram.changeBox(box) {
             $0.lines = DiagramText.lines(text)

@@ -82,8 +82,16 @@ public struct SVGExport {
 
     /// Where a picture may be cut without a box in two, in pixels from its top.
     static func gaps(of scene: Scene) -> [Int] {
-        (1..<max(1, scene.size.rows)).filter { row in !scene.boxes.contains { $0.frame.top < row && row < $0.frame.bottom } }
-            .map { Int(margin + Double($0) * cell.height) }
+        // How many boxes more stand in a row than in the one above it.
+        var changes = [Int](repeating: 0, count: max(1, scene.size.rows) + 1)
+        for box in scene.boxes where box.frame.top + 1 < box.frame.bottom {
+            for (row, change) in [(box.frame.top + 1, 1), (box.frame.bottom, -1)] { changes[min(max(0, row), changes.count - 1)] += change }
+        }
+        var count = changes[0]
+        return (1..<max(1, scene.size.rows)).filter { row in
+            count += changes[row]
+            return count == 0
+        }.map { Int(margin + Double($0) * cell.height) }
     }
 
     /// What stands below the drawing.
@@ -153,27 +161,36 @@ public struct SVGExport {
 
     // MARK: Lines
 
-    /// One step of a line, from a cell to the next.
-    private struct Step: Hashable {
-        var net: Int
-        var from: Point, to: Point
+    /// The steps of one net that are drawn, from a cell to the next, either way: a number each, since thousands of lines may share a
+    /// trunk of thousands of steps.
+    private struct Steps {
+        private var drawn: Set<UInt64> = []
+
+        /// Whether a step is new.
+        mutating func insert(_ from: Point, _ to: Point) -> Bool {
+            let isForward = (from.row, from.column) < (to.row, to.column)
+            let (first, second) = isForward ? (from, to) : (to, from)
+            let place = UInt64(UInt32(truncatingIfNeeded: first.row)) << 31 | UInt64(UInt32(truncatingIfNeeded: first.column)) & 0x7FFF_FFFF
+            return drawn.insert(place << 1 | (first.row == second.row ? 1 : 0)).inserted
+        }
     }
 
     /// Lines of one net share a trunk: each piece of it is drawn once, so that its dashes stay dashes.
     private var wires: [String] {
-        var drawn: Set<Step> = []
+        var drawn: [Int: Steps] = [:]
         var paths: [String] = []
         var heads: [String] = []
+        let ways = SceneWays(scene)
         for index in board.connections.indices {
-            guard let route = scene.route(ofConnection: index) else { continue }
-            var cells = scene.cells(ofConnection: index)
+            guard let route = ways.route(ofConnection: index) else { continue }
+            var cells = ways.cells(ofConnection: index)
             if let side = route.tailSide { cells.insert(side, at: 0) }
             if let side = route.headSide { cells.append(side) }
             let part: SVGColours.Part = route.isDashed ? .dashed : .wire
             var piece: [Point] = []
+            var steps = drawn.removeValue(forKey: route.net) ?? Steps()
             for (place, (from, to)) in zip(cells, cells.dropFirst()).enumerated() {
-                let isNew = drawn.insert(Step(net: route.net, from: from, to: to)).inserted
-                drawn.insert(Step(net: route.net, from: to, to: from))
+                let isNew = steps.insert(from, to)
                 if isNew {
                     // A piece reaches a step into what is there: the trunk may turn, rounded, where it begins.
                     if piece.isEmpty { piece = place > 0 ? [cells[place - 1], from] : [from] }
@@ -183,6 +200,7 @@ public struct SVGExport {
                     piece = []
                 }
             }
+            drawn[route.net] = steps
             if !piece.isEmpty { paths.append(path(piece, part)) }
             if let side = route.headSide, let last = cells.dropLast().last { heads.append(head(from: last, to: side, part)) }
             if route.isTwoWay, let side = route.tailSide, cells.count > 1 { heads.append(head(from: cells[1], to: side, part)) }

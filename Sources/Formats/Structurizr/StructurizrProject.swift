@@ -10,9 +10,14 @@ public struct StructurizrProject: ImportProject {
     /// How often files may be included, the same one counted each time.
     private static let mostIncludes = 10_000
 
+    /// The most folders that are included, those in them counted.
+    private static let mostFolders = 256
+
     private var names = ProjectFiles(most: 256)
     /// The statements of each file.
     private var files: [[StructurizrLine]] = []
+    /// What lies in each folder that is included, by its path.
+    private var folders: [String: [String]] = [:]
     /// What names of files may be put together of.
     private var constants: [String: String] = [:]
 
@@ -40,9 +45,27 @@ public struct StructurizrProject: ImportProject {
         }
         files.append(lines)
         names.add(path: path, name: name)
-        for token in lines.compactMap(Self.namedFile) where !token.text.lowercased().hasSuffix(".json") {
+        for line in lines {
+            guard let token = Self.namedFile(line), !token.text.lowercased().hasSuffix(".json") else { continue }
+            // What is read of a file stands in messages, and a model of somebody else's could name any.
+            if line.keyword == "!include", let path = names.path(of: token.text, from: token.place.file),
+                !names.isBeside(path, token.place.file), !names.isBeside(path, 0)
+            {
+                throw names.problem(
+                    ProjectSlip(token.place, "\(token.text) lies outside the folder of this file, which is all that !include reads"))
+            }
             names.want(token.text, at: token.place)
         }
+    }
+
+    /// Adds the files of a folder, in the order of their names; hidden ones are none.
+    public mutating func add(folder names: [String], for reference: ProjectReference) -> Bool {
+        // A link may lead round and round.
+        guard folders.count < Self.mostFolders else { return true }
+        let shown = names.filter { !$0.hasPrefix(".") }.sorted()
+        folders[reference.path] = shown
+        for name in shown { self.names.want(name, in: reference) }
+        return true
     }
 
     /// The next file that is included or extended and was not added yet; each is asked for once.
@@ -85,6 +108,18 @@ public struct StructurizrProject: ImportProject {
         return isExtending ? line.tokens[2] : nil
     }
 
+    /// The files of a path: one, or those of a folder with its folders.
+    private func numbers(of path: String) -> [Int] {
+        if let number = names.number(ofPath: path) { return [number] }
+        var found: [Int] = []
+        var pending = [path]
+        while let next = pending.popLast() {
+            if let number = names.number(ofPath: next) { found.append(number) }
+            pending += (folders[next] ?? []).reversed().map { next + "/" + $0 }
+        }
+        return found
+    }
+
     /// The statements of a file, those of others where they are named.
     private func write(
         file: Int, within outer: [Int], to lines: inout [StructurizrLine], includes: inout Int, notes: inout ProjectNotes
@@ -101,7 +136,8 @@ public struct StructurizrProject: ImportProject {
             if token.text.lowercased().hasSuffix(".json") {
                 throw ProjectSlip(token.place, "\(token.text) is no DSL; only a workspace in the DSL can be followed")
             }
-            if let other = names.number(of: token.text, from: file) {
+            let others = names.path(of: token.text, from: file).map { numbers(of: $0) } ?? []
+            for other in others {
                 guard other != file, !outer.contains(other), outer.count < Self.mostDepth else {
                     throw ProjectSlip(token.place, "\(token.text) includes this file, which cannot include it again")
                 }
@@ -110,9 +146,8 @@ public struct StructurizrProject: ImportProject {
                     throw ProjectSlip(token.place, "more than \(Self.mostIncludes) files are included; that is more than are read")
                 }
                 try write(file: other, within: outer + [file], to: &lines, includes: &includes, notes: &notes)
-            } else {
-                notes.add("file", token.place, "\(token.text), which is not on this machine, was left out")
             }
+            if others.isEmpty { notes.add("file", token.place, "\(token.text), which is not on this machine, was left out") }
             // The workspace that extends another goes on where that one ends.
             if line.keyword == "workspace" {
                 lines.append(

@@ -50,6 +50,8 @@ struct YAMLBuilder {
     private let skipped: Int
     private var open: [Open] = []
     private var documents = 0
+    /// All documents, where several are read.
+    private(set) var all: [YAMLNode] = []
     /// The first document, while further ones are read.
     private var first: YAMLNode?
     /// What anchors name; nil where they are refused.
@@ -57,15 +59,26 @@ struct YAMLBuilder {
     /// Whether what was read is more than is read.
     private var isTooMuch = false
 
-    init(source: SourceText, problems: [ReadingProblem], references: YAMLReferences?) {
+    /// Whether it is another program's, which may hold texts of any length.
+    private let isForeign: Bool
+    /// Characters that stand in it in two halves.
+    private var pairs: SurrogatePairs?
+    /// What the file is meant to be.
+    private let language: String
+
+    init(source: SourceText, problems: [ReadingProblem], references: YAMLReferences?, isForeign: Bool) {
         self.source = source
         self.references = references
+        self.isForeign = isForeign
+        language = JSONSyntax.isMeant(in: source.bytes) ? "JSON" : "YAML"
         self.problems = problems
         documentEnd = source.bytes.count
         skipped = SourceText.markLength(source.bytes) == 0 ? 0 : 1
     }
 
-    mutating func parse(_ readable: [UInt8]) {
+    mutating func parse(_ bytes: [UInt8]) {
+        var readable = bytes
+        pairs = SurrogatePairs(in: &readable)
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else {
             say(.start, "no memory to read it")
@@ -84,7 +97,7 @@ struct YAMLBuilder {
                     yaml_event_delete(&event)
                 } else {
                     let slip = syntaxSlip(of: parser)
-                    say(slip.position, "not YAML: " + slip.message)
+                    say(slip.position, "not \(language): " + slip.message)
                     breakOff(at: slip.position)
                     goesOn = false
                 }
@@ -100,12 +113,23 @@ struct YAMLBuilder {
             return false
         case YAML_DOCUMENT_START_EVENT:
             documents += 1
-            if documents == 2 {
+            if references != nil {
+                // What an anchor names it names in its own document.
+                references = YAMLReferences()
+                root = nil
+            } else if documents == 2 {
                 first = root
                 say(position(event.start_mark), "a second document; a file holds one")
             }
         case YAML_DOCUMENT_END_EVENT:
-            if documents == 1 {
+            if references != nil {
+                if let root { all.append(root) }
+                root = all.first
+                guard all.count <= YAMLTree.mostDocuments else {
+                    say(position(event.start_mark), "more than \(YAMLTree.mostDocuments) documents; that is more than are put together")
+                    return false
+                }
+            } else if documents == 1 {
                 documentEnd = position(event.start_mark).byteOffset
             } else {
                 // One with a version of its own is another board, not the rest of this one.
@@ -161,7 +185,7 @@ struct YAMLBuilder {
         }
         guard documents < 2 else {
             breaksOffLater = true
-            root = first
+            root = first ?? all.first
             return
         }
         breakPosition = position
@@ -242,7 +266,8 @@ struct YAMLBuilder {
 
     private mutating func scalar(of event: yaml_event_t) -> YAMLNode {
         let scalar = event.data.scalar
-        let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        let start = position(event.start_mark)
+        var text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let style: YAMLNode.Style =
             switch scalar.style {
             case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
@@ -251,7 +276,11 @@ struct YAMLBuilder {
             case YAML_FOLDED_SCALAR_STYLE: .folded
             default: .plain
             }
-        if scalar.length > YAMLTree.longestScalar {
+        if let pairs {
+            text = pairs.restored(
+                text, isEscaped: style == .doubleQuoted, in: source, from: start.byteOffset, to: position(event.end_mark).byteOffset)
+        }
+        if !isForeign, scalar.length > YAMLTree.longestScalar {
             say(event.start_mark, YAMLTree.tooMuch("a text of", scalar.length, YAMLTree.longestScalar, "64 KiB"))
         }
         if references == nil, let control = ControlCharacter.first(in: text) {
@@ -264,7 +293,7 @@ struct YAMLBuilder {
             while last > 0, [0x20, 0x0A, 0x0D, 0x09].contains(source.bytes[last - 1]) { last -= 1 }
             close = source.position(ofByte: last)
         }
-        return YAMLNode(content: .scalar(text, style), start: position(event.start_mark), end: close)
+        return YAMLNode(content: .scalar(text, style), start: start, end: close)
     }
 
     private static let refusal = "anchors and aliases are not used here; write the value itself"

@@ -26,6 +26,8 @@ struct YAMLSlip {
             let isTab = byte == 0x09
             let value = line.value(around: at.byteOffset).map { source.text($0) } ?? "it"
             self.init(at, isTab ? "a tab cannot indent; write blanks" : "put quotes around \(value)")
+        } else if problem.contains("invalid Unicode character escape code") {
+            self.init(at, "this is one half of a character; its other half was expected beside it, as in \\ud83d\\ude80")
         } else if context.contains("quoted scalar") {
             self.init(
                 since,

@@ -22,6 +22,8 @@ public struct YAMLTree: Sendable {
     let breaksOffLater: Bool
     /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
     let documentEnd: Int
+    /// Of a file of another program's that may hold several, all its documents; else none.
+    let documents: [YAMLNode]
     /// What is wrong, in no order: see `ReadingProblem.report`.
     public let problems: [ReadingProblem]
 
@@ -29,17 +31,23 @@ public struct YAMLTree: Sendable {
     public static let largestFile = 16_000_000
     /// Deepest nesting of lists and mappings.
     static let deepestNesting = 64
+    /// The most documents of one file, where several are read.
+    static let mostDocuments = 64
     /// Longest scalar, in bytes.
     static let longestScalar = 64 * 1024
 
     /// Reads a whole file.
     public init(_ bytes: [UInt8]) { self.init(bytes, references: nil) }
 
-    /// Reads a file of another program's that lives by anchors and aliases: each alias is what its anchor names, `<<` the keys of what
-    /// stands behind it, a tag is nothing wrong, and a text holds what it likes.
-    init(resolving text: String) { self.init(Array(text.utf8), references: YAMLReferences()) }
+    /// Reads a file of another program's that is JSON: a text in it may be as long as it likes, since whoever reads it takes what a board
+    /// holds, and leaves out pictures.
+    init(json text: String) { self.init(Array(text.utf8), references: nil, isForeign: true) }
 
-    private init(_ bytes: [UInt8], references: YAMLReferences?) {
+    /// Reads a file of another program's that lives by anchors and aliases: each alias is what its anchor names, `<<` the keys of what
+    /// stands behind it, a tag is nothing wrong, a text holds what it likes, and there may be several documents.
+    init(resolving text: String) { self.init(Array(text.utf8), references: YAMLReferences(), isForeign: true) }
+
+    private init(_ bytes: [UInt8], references: YAMLReferences?, isForeign: Bool = false) {
         guard bytes.count <= Self.largestFile else {
             self.init(
                 source: SourceText.examine([]).text, root: nil, documentEnd: 0,
@@ -53,11 +61,11 @@ public struct YAMLTree: Sendable {
             self.init(source: source, root: nil, documentEnd: bytes.count, problems: problems)
             return
         }
-        var builder = YAMLBuilder(source: source, problems: problems, references: references)
+        var builder = YAMLBuilder(source: source, problems: problems, references: references, isForeign: isForeign)
         builder.parse(readable)
         self.init(
             source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems, fragment: builder.fragment,
-            breakPosition: builder.breakPosition, rest: builder.rest, breaksOffLater: builder.breaksOffLater)
+            breakPosition: builder.breakPosition, rest: builder.rest, breaksOffLater: builder.breaksOffLater, documents: builder.all)
     }
 
     /// `the file has 16,000,001 bytes; 16,000,000 (16 MB) are the most that is read`: near the limit, round figures would be the same.
@@ -70,8 +78,10 @@ public struct YAMLTree: Sendable {
 
     private init(
         source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem], fragment: YAMLNode? = nil,
-        breakPosition: TextPosition? = nil, rest: [YAMLPair] = [], breaksOffLater: Bool = false
+        breakPosition: TextPosition? = nil, rest: [YAMLPair] = [], breaksOffLater: Bool = false,
+        documents: [YAMLNode] = []
     ) {
+        self.documents = documents
         self.rest = rest
         self.breaksOffLater = breaksOffLater
         self.fragment = fragment

@@ -17,11 +17,16 @@ public struct StoredFile: Sendable {
     ///
     /// Pipes, devices and folders are refused without waiting for them, but for the pipe that a shell hands over for `<(command)`. A file
     /// over `limit` bytes is refused with its place, as every reader of ours does.
-    public init(reading path: String, limit: Int = YAMLTree.largestFile) throws(StorageProblem) {
+    ///
+    /// - Parameters:
+    ///   - path: Its name, or `-`.
+    ///   - limit: The most bytes.
+    ///   - waitsForPipe: Whether a named pipe is read to its end, once somebody writes to it: what a command was told to read.
+    public init(reading path: String, limit: Int = YAMLTree.largestFile, waitsForPipe: Bool = false) throws(StorageProblem) {
         self.path = path
         let loaded: Loaded
         do throws(SystemError) {
-            loaded = try path == "-" ? Self.standardInput(limit: limit) : Self.load(path, limit: limit)
+            loaded = try path == "-" ? Self.standardInput(limit: limit) : Self.load(path, limit: limit, waitsForPipe: waitsForPipe)
         } catch {
             if path == "-", error.number == EISDIR {
                 throw .file(.noInput, what: "standard input is \(FileKind.folder.name)", remedy: "name a file, or - for standard input")
@@ -49,19 +54,23 @@ public struct StoredFile: Sendable {
         return bytes.count > limit ? .tooLarge : .whole(bytes, nil)
     }
 
-    /// The descriptor behind `/dev/fd/63`, where it is a pipe: somebody writes to it already.
+    /// The descriptor behind `/dev/fd/63` or `/dev/stdin`, where it is a pipe: somebody writes to it already.
     private static func handedOver(_ path: String) -> Int32? {
-        let folder = "/dev/fd/"
+        let folder = ["/dev/fd/", "/proc/self/fd/"].first { path.hasPrefix($0) }
+        let number = path == "/dev/stdin" ? STDIN_FILENO : folder.flatMap { Int32(path.dropFirst($0.utf8.count)) }
         var status = stat()
-        guard path.hasPrefix(folder), let number = Int32(path.dropFirst(folder.utf8.count)), number >= 0, fstat(number, &status) == 0,
-            FileKind(status) == .pipe
-        else { return nil }
+        guard let number, number >= 0, fstat(number, &status) == 0, FileKind(status) == .pipe else { return nil }
         return number
     }
 
-    private static func load(_ path: String, limit: Int) throws(SystemError) -> Loaded {
+    private static func load(_ path: String, limit: Int, waitsForPipe: Bool) throws(SystemError) -> Loaded {
         if let descriptor = handedOver(path) {
             let bytes = try FileDescriptor.read(descriptor, limit: limit)
+            return bytes.count > limit ? .tooLarge : .whole(bytes, nil)
+        }
+        var named = stat()
+        if waitsForPipe, stat(path, &named) == 0, FileKind(named) == .pipe {
+            let bytes = try FileDescriptor(path, flags: O_RDONLY | O_NOCTTY).read(limit: limit)
             return bytes.count > limit ? .tooLarge : .whole(bytes, nil)
         }
         // Without O_NONBLOCK a pipe nobody writes to would be waited for.

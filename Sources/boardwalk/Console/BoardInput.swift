@@ -15,7 +15,7 @@ struct LoadedBoard {
 
     /// Reads a board file, or standard input for `-`.
     init(_ path: String, catalog: Catalog) throws(CommandFailure) {
-        try self.init(try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }, catalog: catalog)
+        try self.init(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path, waitsForPipe: true) }, catalog: catalog)
     }
 
     /// The board in a file that was read.

@@ -19,6 +19,10 @@ struct DiagramReading {
     let board: Board
     /// What the board does not keep, a line each.
     let notes: [String]
+    /// The files that were named.
+    let files: [StoredFile]
+    /// What they are called in a sentence: `the diagram`.
+    let noun: String
 
     /// - Parameters:
     ///   - paths: One file; of compose files as many as are put together, a later one over an earlier one.
@@ -30,11 +34,18 @@ struct DiagramReading {
         _ paths: [String], from asked: ImportLanguage? = nil, block: Block, profiles: [String] = [], catalog: Catalog
     ) throws(CommandFailure) {
         var files: [StoredFile] = []
-        for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }) }
+        for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path, waitsForPipe: true) }) }
         guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
+        self.files = files
         let text = try Self.text(of: first)
         let isNamed = if case .named = block { true } else { false }
         let language = asked ?? (isNamed || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
+        noun =
+            switch language {
+            case .compose?: "the compose file"
+            case .structurizr?: "the workspace"
+            default: Self.isMarkdown(first) ? "the document" : "the diagram"
+            }
         guard profiles.isEmpty || language == .compose else {
             throw CommandFailure(.usage, "--profile is for compose files, which \(first.shownName) is not")
         }
@@ -82,6 +93,11 @@ struct DiagramReading {
         var project = begun
         for file in files { try add(file, to: &project) }
         while let reference = project.next() {
+            if BoardStore.isFolder(reference.path), let names = BoardStore.names(inFolder: reference.path),
+                project.add(folder: names, for: reference)
+            {
+                continue
+            }
             let file: StoredFile
             do throws(StorageProblem) {
                 file = try StoredFile(reading: reference.path)
@@ -124,9 +140,12 @@ struct DiagramReading {
         let isFenced = language == nil && !MarkdownBlock.all(in: text).isEmpty
         guard isMarkdown(file) || isNamed || isFenced else {
             guard let language = asked else {
+                let languages = "Mermaid flowchart, D2, DOT, Excalidraw, compose or Structurizr file"
                 throw ReadingProblem(
                     line: 1, column: 1,
-                    message: "no Mermaid flowchart, D2, DOT, Excalidraw, compose or Structurizr file was recognised; say which with --from")
+                    message: text.allSatisfy(\.isWhitespace)
+                        ? "nothing stands in it; a \(languages) was expected"
+                        : "no \(languages) was recognised; say which with --from")
             }
             return MarkdownBlock(language: language, text: text, firstLine: 1)
         }

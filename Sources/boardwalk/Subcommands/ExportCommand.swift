@@ -65,14 +65,22 @@ struct ExportCommand: ParsableCommand {
     }
 
     /// Changes one block of a document, where it is not so already.
-    private func place(_ text: String, as format: ExportFormat, at block: String) throws(CommandFailure) {
-        guard let file = output.file, let content = content(of: format) else { return }
+    private func place(_ text: String, as shown: ExportFormat, at block: String) throws(CommandFailure) {
+        guard let file = output.file, let content = content(of: shown) else { return }
         let stored = try onDisk { () throws(StorageProblem) in try BoardStore.read(file) }
         let document = String(decoding: stored.bytes, as: UTF8.self)
         guard Array(document.utf8) == stored.bytes else {
             throw CommandFailure(.badInput, "\(VisibleText.line(file)) is no UTF-8 text")
         }
         let placing = MarkdownPlacing(document, content: content)
+        // What somebody wants brought up to date is the diagram that is there.
+        if format == nil || Int(block) != nil, let language = placing.diagram(at: block) {
+            throw CommandFailure(
+                .usage,
+                "block \(VisibleText.line(block)) of \(VisibleText.line(file)) is \(ImportLanguage.diagram(language).noun); "
+                    + "--format \(language.rawValue) brings it up to date"
+                    + (Int(block) == nil ? ", --format unicode puts a drawing beside it" : ""))
+        }
         guard let changed = placing.placing(text, at: block) else {
             let choices = placing.choices
             throw CommandFailure(

@@ -43,10 +43,21 @@ struct ImportCommand: ParsableCommand {
 
     mutating func run() throws {
         let catalog = try Workplace().catalog()
+        // What is misspelt would else be a new board beside the one that was meant.
+        if let update, !BoardStore.exists(update) {
+            throw CommandFailure(
+                .noInput, "there is no board \(VisibleText.line(update)) to bring up to date; -o instead of --update makes a new one")
+        }
         let diagram = try reading(files, catalog)
         let name = files[0] == "-" ? "standard input" : files[0]
         StandardError.write(diagram.notes + [VisibleText.line("\(name): \(BoardCount.text(of: diagram.board))")])
-        if let update, BoardStore.exists(update) {
+        if let file = output.file {
+            guard !diagram.files.contains(where: { $0.identity?.isFile(at: file) == true }) else {
+                throw CommandFailure(.cannotWrite, "\(VisibleText.line(file)) is \(diagram.noun) itself; name another file for its board")
+            }
+            try onDisk { () throws(StorageProblem) in try BoardStore.refuseUnlessFile(at: file) }
+        }
+        if let update {
             let before = try since.map { path throws(CommandFailure) in try reading([path], catalog).board }
             return try bring(LoadedBoard(update, catalog: catalog), to: diagram.board, since: before, from: name)
         }
@@ -56,10 +67,8 @@ struct ImportCommand: ParsableCommand {
                 "\(file) is there already; --update \(file) instead of -o brings it up to date and keeps what was added by hand, --force replaces it"
             )
         }
-        let document = BoardDocument(new: diagram.board, named: update ?? output.file, catalog: catalog)
-        let text = document.text(for: diagram.board)
-        guard let update else { return try output.deliver(text, when: force ? .always : .absent) }
-        try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: update, when: .absent) }
+        let document = BoardDocument(new: diagram.board, named: output.file, catalog: catalog)
+        try output.deliver(document.text(for: diagram.board), when: force ? .always : .absent)
     }
 
     private func reading(_ files: [String], _ catalog: Catalog) throws(CommandFailure) -> DiagramReading {

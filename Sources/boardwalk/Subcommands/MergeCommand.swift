@@ -42,6 +42,14 @@ struct MergeCommand: ParsableCommand {
             ]
     }
 
+    /// Puts the files together as git does it, with its marks.
+    private func mergeLines() throws {
+        let size = markerSize.map { ["--marker-size=\($0)"] } ?? []
+        let labels = MarkLabels.of(label, in: ProcessInfo.processInfo.environment).flatMap { ["-L", $0] }
+        let merged = ChildProgram.run(["git", "merge-file"] + size + labels + ["--", ours, base, theirs])
+        if merged.status != 0 { throw FinishedWith(.findings) }
+    }
+
     mutating func run() throws {
         let catalog = try Workplace().catalog()
         let mine: LoadedBoard
@@ -56,15 +64,17 @@ struct MergeCommand: ParsableCommand {
         } catch {
             guard let name else { throw error }
             StandardError.write(whyNoBoard(error, name))
-            let size = markerSize.map { ["--marker-size=\($0)"] } ?? []
-            let labels = MarkLabels.of(label, in: ProcessInfo.processInfo.environment).flatMap { ["-L", $0] }
-            let merged = ChildProgram.run(["git", "merge-file"] + size + labels + ["--", ours, base, theirs])
-            if merged.status != 0 { throw FinishedWith(.findings) }
-            return
+            return try mergeLines()
         }
         guard let board = merge.board else {
-            throw CommandFailure(
-                .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
+            let why = "what both make of it is no board" + (merge.obstacle.map { " (\($0))" } ?? "")
+            guard let name else {
+                throw CommandFailure(.findings, "\(ours) and \(theirs) cannot be put together: \(why); \(ours) stays as it was")
+            }
+            // Git takes a file without marks for one that is put together.
+            StandardError.write([VisibleText.line("boardwalk: \(name): put together line by line, since \(why)")])
+            try mergeLines()
+            throw FinishedWith(.findings)
         }
         var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
         // JSON has no comments: what both changed is only named.

@@ -40,7 +40,6 @@ import Whiteboard
     ])
     func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
 
-    /// `lhead` and `ltail` cut lines at frames: the arrow is still between its nodes, as Graphviz itself lists it.
     /// A box may be called as a cluster is, with its prefix or without: what is said of the one is not said of the other.
     @Test func aBoxAndAClusterMayShareAName() throws {
         let text = """
@@ -59,7 +58,7 @@ import Whiteboard
         #expect(board.group(holding: "api")?.id == board.groups[0].id)
     }
 
-    @Test func clustersBecomeGroupsAndArrowsEndAtTheirNodes() throws {
+    @Test func clustersBecomeGroupsAndCutArrowsEndAtThem() throws {
         let text = """
             digraph {
               compound=true; label="The shop";
@@ -76,7 +75,7 @@ import Whiteboard
         #expect(board.title == "The shop")
         #expect(
             try summary(text, .dot) == [
-                "web=web service", "app=app service", "db=db sql-database", "job=job service", "web > db", "app > job",
+                "web=web service", "app=app service", "db=db sql-database", "job=job service", "web > data", "front > job",
                 "front[Front end]: web, app", "back[back]: job, data", "data[Data]: db",
             ])
     }

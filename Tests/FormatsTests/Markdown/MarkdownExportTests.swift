@@ -11,7 +11,8 @@ import Whiteboard
         let text = MarkdownExport.write(board, drawing: "┌───┐\n│ a │\n└───┘\n", catalog: Project.catalog)
         #expect(
             text.split(separator: "\n").filter { $0.hasPrefix("#") } == [
-                "# URL shortener", "## Requirements", "## Arithmetic", "## API", "## Data", "## Components", "## Connections", "## Flows",
+                "# URL shortener", "## Requirements", "## Arithmetic", "## API", "## Data", "## Components", "## Connections", "## Groups",
+                "## Flows",
                 "## Trade-offs",
                 "## Optimizations", "## Notes",
             ])
