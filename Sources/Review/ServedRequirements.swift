@@ -39,25 +39,13 @@ public enum ServedRequirements {
         return lost.filter { !isProperty($0.text) || $0.stems.isDisjoint(with: served) }.map(\.text)
     }
 
-    /// The call that serves a requirement, else the flow: the one that has the most of what it does and to what; nil where none has any.
-    public static func server(of requirement: String, in design: Design) -> String? {
-        let wanted = wanted(of: requirement, counts: counts(in: design), all: design.requirements.functional.count)
-        func best(_ candidates: [(name: String, says: String)]) -> String? {
-            let rated = candidates.map { (name: $0.name, count: stems($0.says).intersection(wanted).count) }
-            guard let most = rated.map(\.count).max(), most > 0 else { return nil }
-            return rated.first { $0.count == most }?.name
-        }
-        return best(design.board.api.map { ($0.call, "\($0.call) \(deed(of: $0)) \($0[.flow] ?? "")") })
-            ?? best(design.board.flows.map { ("the flow \($0.name)", $0.name) })
-    }
-
     /// How many requirements have each stem.
-    private static func counts(in design: Design) -> [String: Int] {
+    static func counts(in design: Design) -> [String: Int] {
         design.requirements.functional.flatMap { stems($0) }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
     /// The stems of a requirement that tell what serves it.
-    private static func wanted(of text: String, counts: [String: Int], all: Int) -> Set<String> {
+    static func wanted(of text: String, counts: [String: Int], all: Int) -> Set<String> {
         let stems = stems(text)
         let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < all } ?? true }
         // Its first word is the deed, however many of the others share it.
@@ -99,7 +87,7 @@ public enum ServedRequirements {
     ]
 
     /// The stem of the people or parts that a sentence begins with: `hosts edit`, `drivers accept`; empty where it begins with the deed.
-    private static func actor(of text: String) -> Set<String> {
+    static func actor(of text: String) -> Set<String> {
         let words = text.split { !$0.isLetter && !$0.isNumber }
         guard let first = words.first, first.count >= 4, first.hasSuffix("s"), !first.hasSuffix("ss") else { return [] }
         // `Reminders after three days` names a thing: behind people and parts stands what they do.
@@ -107,7 +95,7 @@ public enum ServedRequirements {
         return stems(String(first))
     }
 
-    private static func deed(of text: String) -> Set<String> {
+    static func deed(of text: String) -> Set<String> {
         text.split(whereSeparator: { !$0.isLetter }).first.map { stems(String($0)) } ?? []
     }
 
@@ -176,7 +164,7 @@ public enum ServedRequirements {
     ]
 
     /// What a call does, without what it says of its errors: who answers `410 disabled` disables nothing.
-    private static func deed(of call: Call) -> String {
+    static func deed(of call: Call) -> String {
         var kept: [Substring] = []
         var isError = false
         for word in (call[.does] ?? "").split(separator: " ") {
@@ -197,10 +185,7 @@ public enum ServedRequirements {
         var texts: [String] = []
         let verb = requirement?.split { !$0.isLetter }.first.map { $0.lowercased() } ?? ""
         for call in board.api {
-            let method = call.call.prefix { $0 != " " }.uppercased()
-            let isOther =
-                method == "GET" ? writing.contains(verb) : ["POST", "PUT", "PATCH", "DELETE"].contains(method) && reading.contains(verb)
-            if isOther, stems("\(call.call) \(deed(of: call))").isDisjoint(with: stems(verb)) { continue }
+            if doesOther(call, than: verb) { continue }
             let fields = (call[.request]?.all ?? []) + (call[.response]?.all ?? [])
             texts.append("\(call.call) \(deed(of: call)) \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
         }
@@ -210,13 +195,21 @@ public enum ServedRequirements {
         return texts.reduce(into: []) { $0.formUnion(stems($1)) }
     }
 
+    /// Whether a call that only reads is asked to write, or the other way round, and does not say that it does.
+    static func doesOther(_ call: Call, than verb: String) -> Bool {
+        let method = call.call.prefix { $0 != " " }.uppercased()
+        let isOther =
+            method == "GET" ? writing.contains(verb) : ["POST", "PUT", "PATCH", "DELETE"].contains(method) && reading.contains(verb)
+        return isOther && stems("\(call.call) \(deed(of: call))").isDisjoint(with: stems(verb))
+    }
+
     /// Verbs that a requirement begins with of which a GET does nothing.
     private static let writing: Set<String> = [
         "create", "send", "upload", "book", "hold", "reserve", "pay", "buy", "order", "cancel", "edit", "update", "publish", "write", "add",
         "follow", "comment", "submit", "place", "register", "change", "shorten", "rename", "refund", "delete", "post",
     ]
     /// Verbs that a requirement begins with of which a call that changes something does nothing.
-    static let reading: Set<String> = ["view", "browse", "see", "read", "show", "look", "list"]
+    static let reading: Set<String> = ["view", "browse", "see", "read", "show", "look", "list", "redirect", "resolve", "download", "fetch"]
 
     /// The words of all else.
     private static func words(in design: Design) -> Set<String> {

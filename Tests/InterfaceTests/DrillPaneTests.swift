@@ -44,7 +44,7 @@ import Testing
         #expect(id == "c-1" && state.due == 1_000_000 + 2 * 86_400)
         let place = try #require(driver.lines.first { $0.hasSuffix("  b") })
         driver.type("\(place.dropLast(3).last ?? "0")⏎")
-        #expect(driver.shows("right: good is suggested"))
+        #expect(driver.shows("Right. Suggested: good."))
         driver.type("4")
         #expect(driver.shows("2 cards, 2 right at once."))
         #expect(driver.shows("Nothing due. Next: 1 card in 2 days."))
@@ -71,7 +71,7 @@ import Testing
     @Test func nothingTypedIsNotKnown() {
         var driver = Self.driver([Self.card])
         driver.type("⏎")
-        #expect(driver.shows("nothing typed: again is suggested") && driver.footer.contains("⏎ again"))
+        #expect(driver.shows("Nothing typed. Suggested: again.") && driver.footer.contains("⏎ again"))
     }
 
     @Test func wrongIsAskedAgainAndTakenBack() {

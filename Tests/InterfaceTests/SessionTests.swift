@@ -321,7 +321,7 @@ import Whiteboard
     func aPlaceholderIsNoEntry() {
         var driver = Driver(practising: "url-shortener")
         driver.type("⇥")
-        #expect(driver.editor.pane.field.text == "do what")
+        #expect(driver.editor.pane.field.text == "a must-have in your words")
         driver.type("⏎")
         #expect(driver.editor.document.board.requirements.functional.isEmpty && driver.shows("type your own words over it"))
         driver.type("shorten a link⏎")

@@ -29,6 +29,7 @@ import Whiteboard
                 "cache forgets: Cache (= ttl 5min, eviction lru or invalidation write, or w why not)"
             ), ("I6", "user > app > cache:redis {ttl=5min}, db", nil), ("I6", "user > app > cache:redis {eviction=lru}, db", nil),
             ("I6", "user > app > cache:redis {invalidation=write}, db", nil),
+            ("I5", "user > app > db:postgres, links:mysql", "copies and a backup: Database, Links"),
             ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3"),
             ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3"),
             ("I9", "user > app >> q:queue >> w:worker > db", "arrows say what travels: 0 of 3"),

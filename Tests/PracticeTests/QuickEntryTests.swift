@@ -145,7 +145,7 @@ import Whiteboard
         ("page cursor", "'page' refines a call, and none is marked: begin with one, as GET /v1/urls"),
         (
             "shorten a URL",
-            "begin with a method and a path, as POST /v1/urls shorten a URL, or a protocol and a message, as RPC Buy(item) buy an item"
+            "begin with a method and a path, such as POST /v1/urls, or RPC Buy(item)"
         ),
         ("POST", "POST what? POST /v1/things does a thing"),
     ])

@@ -45,6 +45,6 @@ import Whiteboard
     func nextIsSaidOnce() throws {
         let report = try Self.report("client > app > db; flow read: client app db kind=read; flow put: client app db kind=write")
         #expect(Set(report.next).count == report.next.count && Set(report.lacking).count == report.lacking.count)
-        #expect(Self.says(.communication, report)?.contains("arrows without labels") == true)
+        #expect(Self.says(.diagram, report)?.contains("arrows without labels") == true)
     }
 }

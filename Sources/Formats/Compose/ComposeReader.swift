@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Whiteboard
 
@@ -277,7 +278,7 @@ struct ComposeReader {
             }
         }
         for (_, (place, keys)) in found {
-            let names = DifferenceText.list(Self.partlyRead.filter(keys.contains))
+            let names = Design.list(Self.partlyRead.filter(keys.contains))
             notes.add(
                 "partly", place,
                 keys.count == 1

@@ -238,7 +238,10 @@ struct BoardSentences {
     private func tradeOff(_ tradeOff: TradeOff) -> String {
         let over = tradeOff[.over].map { " " + sentence("Instead of: \($0)") } ?? ""
         let because = tradeOff[.because].map { " " + sentence("Because: \($0)") } ?? ""
-        return sentence("Chosen: \(tradeOff.choice)") + over + because
+        // What is left as it is says of which part.
+        let parts = tradeOff[.over] == nil ? tradeOff.waives.compactMap { names[$0.subject] } : []
+        let whose = parts.isEmpty || parts.contains(where: tradeOff.choice.contains) ? "" : ", of \(Design.list(parts))"
+        return sentence("Chosen: \(tradeOff.choice)\(whose)") + over + because
     }
 
     private func optimization(_ optimization: Optimization) -> String {

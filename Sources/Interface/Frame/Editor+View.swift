@@ -84,6 +84,11 @@ extension Editor {
         if place.isText && placeBefore == .start || place == .questions && document.path == nil && document.board.components.isEmpty {
             bar.title = "Boardwalk"
         }
+        // Nor is one that was opened from the cards.
+        if place.isText, placeBefore == .drill {
+            bar.title = dailyPosition ?? "Drill"
+            (bar.isModified, bar.counts, bar.unstated) = (false, [], 0)
+        }
         if let tutorial {
             bar.title = "tutorial"
             bar.isModified = false

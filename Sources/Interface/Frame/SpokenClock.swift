@@ -11,6 +11,11 @@ enum SpokenClock {
     /// What has passed: `2 minutes`.
     static func passed(_ seconds: Double) -> String { minutes(Int(max(0, seconds) / 60)) }
 
+    /// What has passed of a time: `2 of 5 minutes`.
+    static func passed(_ seconds: Double, of budget: Double) -> String {
+        "\(Int(max(0, seconds) / 60)) of \(minutes(max(1, Int((budget / 60).rounded()))))"
+    }
+
     /// Seconds that were spent when the whole minutes that are left changed last: so both change at once.
     static func spent(_ seconds: Double, whenLeft left: Double?) -> Double {
         guard let left, left > 60 else { return seconds }

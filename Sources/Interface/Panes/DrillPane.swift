@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Practice
 import Whiteboard
 
@@ -98,7 +99,7 @@ extension Editor {
         let usual = layout.breadth == .least ? 1 : 2
         let all = round.drill.choices(of: card)
         // Where the answer and its reason would not fit below the choices, they take the choices' place.
-        let said = rows(card.question).count + rows("✔ \(card.answer)").count + rows(card.why).count
+        let said = rows(card.question).count + rows("✔ \(card.told)").count + rows(card.why).count
         let isTight = round.verdict != nil && row + said + all.reduce(1) { $0 + rows($1, indent: 3).count } + 1 + 3 * usual > end
         let gap = isTight ? 0 : usual
         put(card.question, .heading)
@@ -128,7 +129,10 @@ extension Editor {
                 }
             canvas.attend(to: Point(column: left, row: row))
             let sign = isLinear ? isWrong ? "Not that. The answer is" : "Answer:" : isWrong ? "✖" : isRight ? "✔" : "›"
-            put("\(sign) \(card.answer)", isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : .heading)
+            // Behind `The answer is` it goes on.
+            put(
+                "\(sign) \(isLinear && isWrong ? card.answer : card.told)",
+                isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : .heading)
             put(card.why)
             if round.showsSource { put("Source: \(card.source)", .faint) }
             row += gap
@@ -165,11 +169,10 @@ extension Editor {
         case .right(let text): note = text.isEmpty ? "right" : text
         case .wrong(let text): note = text.isEmpty ? "not that" : text
         case .open: note = "judge yourself"
-        case .apart: return "your answer shares no word with ours; judge it yourself. We suggest \(verdict.suggestion.word)"
-        case .shown:
-            note = "nothing typed"
+        case .apart: return "Your answer shares no word with ours. Judge it yourself; we suggest \(verdict.suggestion.word)."
+        case .shown: note = "nothing typed"
         }
-        return "\(note): \(verdict.suggestion.word) is suggested"
+        return "\(WordForm.capitalised(note)). Suggested: \(verdict.suggestion.word)."
     }
 
     /// What the footer offers in a drill.
@@ -232,7 +235,8 @@ extension Editor {
 
     private mutating func rate(_ rating: SpacedRepetition.Rating) {
         let time = wallTime
-        guard let done = round?.drill.rate(rating, now: time) else { return }
+        let wasWrong = if case .wrong? = round?.verdict { true } else { false }
+        guard let done = round?.drill.rate(rating, now: time, wasWrong: wasWrong) else { return }
         if let state = done.state, daily?.step != .estimate { effects.append(.keepCard(id: done.id, state: state, rating: rating)) }
         if daily?.step != .estimate { remember(round?.drill.states ?? [:]) }
         remember(context.cards.states, day: SessionHistory.day(wallTime, offset: context.wallClock.offset))

@@ -29,21 +29,27 @@ extension Editor {
         let names = pane.topics.map { interviewer.asked(of: $0) }
         let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
         interview?.session.ask(pane.askedText, .unknown(text: "Left open: \(list)? ↑ and ⏎ ask it again", hints: []))
+        // What was to be heard after it was asked as well.
+        for text in pane.waiting { interview?.session.ask(text, .unknown(text: "Left open: ↑ and ⏎ ask it again", hints: [])) }
         pane.topics = []
+        pane.waiting = []
         refreshChecks()
     }
 
     /// Asks; each part of a question that asks for several things. What has to be asked back comes last, one after another.
     mutating func askAll(_ text: String) {
         let clauses = interview?.interviewer.clauses(of: text) ?? []
-        guard !clauses.isEmpty else { return ask(text) }
+        guard !clauses.isEmpty else {
+            ask(text)
+            return askWhatWaits()
+        }
         var answers: [String] = []
         for clause in clauses {
             guard let topic = clause.topic else { continue }
             ask(clause.text, about: topic)
             if let answer = interview?.session.questions.last?.answer { answers.append(answer) }
         }
-        pane.waiting = clauses.filter { $0.topic == nil }.map(\.text)
+        pane.waiting = clauses.filter { $0.topic == nil }.map(\.text) + pane.waiting
         if place != .requirements || isLinear { say(answers.joined(separator: "  "), tone: .done) }
         askWhatWaits()
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Practice
+import Review
 import Whiteboard
 
 // What the panes of calls, data and choices show of the board, row by row.
@@ -98,7 +99,7 @@ extension Editor {
         var rows: [PaneRow] = [.heading("What you chose, over what, and why")]
         for (index, tradeOff) in board.tradeOffs.enumerated() {
             // What a finding says was kept as it is: no choice over another, and it reads as a sentence.
-            let isKept = !tradeOff.waives.isEmpty && tradeOff[.over] == nil
+            let isKept = !tradeOff.waives.isEmpty && tradeOff[.over] == nil && !tradeOff.saysWhatIsLeft
             let reason = tradeOff[.because].map { (isKept ? "Kept, because " : "because ") + $0 }
             let text = [isKept ? tradeOff.choice + "." : tradeOff.choice, tradeOff[.over].map { "over \($0)" }, reason].compactMap { $0 }
                 .joined(separator: " ")

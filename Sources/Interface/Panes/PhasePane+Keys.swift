@@ -235,18 +235,18 @@ extension Editor {
             }
             lineHistory.add(pane.field.text)
             let new = paneEntries(phase).filter { !before.contains($0.text) }
-            if pane.replacing == nil, let line = new.last(where: { !$0.isRefinement }) ?? new.last {
-                pane.latest[phase] = line.text
-            }
+            let added = new.last { !$0.isRefinement } ?? new.last
+            if pane.replacing == nil, let added { pane.latest[phase] = added.text }
             if let marked { pane.marked[phase] = marked }
             clearEntry()
+            let isElsewhere = added.map { reveal($0, phase) } ?? false
             if let note = reading.note {
                 say(VisibleText.line(note), tone: .done)
             } else if phase == .requirements, edit.isAboutFlow {
                 // The pane lists figures of the whole; a flow's are seen elsewhere.
                 say("Set: \(reading.text)", tone: .done, keys: [undoPair])
-            } else if isLinear {
-                // It stands above, where nobody listens.
+            } else if isLinear || isElsewhere {
+                // It stands above, where nobody listens, or where the view was not.
                 say("Kept: \(reading.text)", tone: .done, keys: [undoPair])
             }
         case .ask(let text): askAll(text)

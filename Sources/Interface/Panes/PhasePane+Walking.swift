@@ -1,3 +1,4 @@
+import Canvas
 import Practice
 
 // ↑ and ↓ walk the lines of a pane, → and ← what refines the one that was walked to.
@@ -11,6 +12,20 @@ extension Editor {
         let most = max(shown.most(), paneRows(phase, columns: shown.area.size.columns).count - room)
         pane.walked = nil
         pane.scroll = max(0, min(most, shown.most() - shown.first - pages * max(1, room - 1)))
+    }
+
+    /// Moves the view to an entry that was kept where it is not seen: the talk stands at the end, and what was agreed on above it. Returns
+    /// whether it has.
+    mutating func reveal(_ entry: PaneEntry, _ phase: Phase) -> Bool {
+        guard let area = drawn(in: size).sheet.scroller(of: .entries)?.area else { return false }
+        let room = area.size.rows
+        let all = paneRows(phase, columns: area.size.columns)
+        let shown = Self.withFacts(all, room: room)
+        let isSeen = shown.dropFirst(firstRow(shown, room: room)).prefix(room).contains { $0.subjects.contains(entry.subject) }
+        guard !isSeen, let row = all.firstIndex(where: { $0.subjects.contains(entry.subject) }) else { return false }
+        let most = max(0, all.count - room)
+        pane.scroll = max(1, most - max(0, min(most, row - room / 2)))
+        return true
     }
 
     mutating func walk(_ step: Int, _ phase: Phase) {

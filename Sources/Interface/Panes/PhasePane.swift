@@ -100,13 +100,17 @@ extension Editor {
                 let start = area.left + piece.column
                 canvas.answer(.entry(subject), row: area.top + offset, columns: start..<start + width)
             }
-            guard isWalked, let piece = row.pieces.first(where: { $0.subject == nil || $0.subject == entry?.subject }) else { continue }
+            // One sign for one entry, over however many rows it goes.
+            let isFirst = entry.map { entry in !rows[..<(first + offset)].contains { $0.subjects.contains(entry.subject) } } ?? false
+            guard isWalked, isFirst, let piece = row.pieces.first(where: { $0.subject == nil || $0.subject == entry?.subject }) else {
+                continue
+            }
             canvas.point(at: Point(column: area.left + piece.column, row: area.top + offset), signColumn: area.left + row.signColumn)
         }
     }
 
     /// Where not all has room, the oldest of the talk is left out before what was agreed on: the last of it stands there all the same.
-    private static func withFacts(_ rows: [PaneRow], room: Int) -> [PaneRow] {
+    static func withFacts(_ rows: [PaneRow], room: Int) -> [PaneRow] {
         guard rows.count > room, let talk = rows.firstIndex(where: \.isTalk) else { return rows }
         let kept = max(leastTalk, room - talk - 1)
         guard rows.count - talk - 1 > kept else { return rows }
@@ -117,7 +121,7 @@ extension Editor {
     private static let leastTalk = 6
 
     /// The view follows the walked entry, else shows the end, where the latest was added, unless one has scrolled.
-    private func firstRow(_ rows: [PaneRow], room: Int) -> Int {
+    func firstRow(_ rows: [PaneRow], room: Int) -> Int {
         let most = max(0, rows.count - room)
         if let entry = walkedEntry, let row = rows.firstIndex(where: { $0.subjects.contains(entry.subject) }) {
             return max(0, min(most, row - room / 2))
@@ -209,7 +213,7 @@ extension Editor {
             + (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
                 check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
             }
-        let count = CheckState.count(checks)
+        let count = CheckState.count(checks, isShort: saying != nil || !missing.isEmpty)
         if let saying { return Wrap.cut("\(count) · \(saying)", columns: columns) }
         let beyond = countedBeyond(phase)
         guard !missing.isEmpty || !beyond.isEmpty else { return count }

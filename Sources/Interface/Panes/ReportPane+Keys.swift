@@ -97,8 +97,11 @@ extension Editor {
 
     /// Takes the answer to the question that is open; the file beside the board gets it, too.
     private mutating func rateSelf(_ stars: Int) {
-        guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report
-        else { return }
+        guard let ratings = interview?.selfRatings, let report = interview?.report else { return }
+        guard ratings.count < SelfRating.questions.count else {
+            pane.scroll = .max / 2
+            return say("All are rated", keys: [FooterPair("Backspace", "take the last one back")])
+        }
         interview?.selfRatings.append(stars)
         effects.append(.write(text: report.markdown(ratings: ratings + [stars]), path: reportPath))
         // What was given, and what is asked next, is seen.

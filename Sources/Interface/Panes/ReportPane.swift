@@ -190,6 +190,7 @@ extension Editor {
             + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         return [Self.row("Beside the reference design", style: .heading), .blank]
             + list("not in yours", comparison.missing) + list("only in yours", comparison.extra)
+            + (comparison.leftOut.isEmpty ? [] : list("you left it out", comparison.leftOut))
             + comparison.unlike.flatMap { list("solved differently", [$0.text()]) } + list("the same", [same])
     }
 
@@ -208,20 +209,22 @@ extension Editor {
 
     private func selfRatingRows(columns: Int) -> [PaneRow] {
         let ratings = interview?.selfRatings ?? []
-        guard ratings.count < SelfRating.questions.count else {
-            let text = zip(SelfRating.questions, ratings).map { "\($0) \($1)" }.joined(separator: " · ")
-            return Wrap.rows("You rated yourself (apart from the score): \(text)", columns: columns - 5).map { Self.row($0, style: .faint) }
-        }
-        // What was given stays to be seen; the digits stand behind the question that is open.
+        let isDone = ratings.count >= SelfRating.questions.count
+        // What was given stays to be seen; the digits stand behind the question that is open, where the next one goes.
         let given = zip(SelfRating.questions, ratings).map { question, rating in
             PaneRow(pieces: [.init(text: question, column: 5), .init(text: "\(rating)", column: Self.ratingColumn, style: .text)])
         }
-        let question = PaneRow(pieces: [
-            .init(text: SelfRating.questions[ratings.count], column: 5, style: Style(.text, .bold)),
-            .init(text: "1 2 3 4 5", column: Self.ratingColumn, style: Style(.key, .bold)),
-        ])
-        let label = Wrap.rows("Rate yourself (apart from the score): 1 is not at all, 5 throughout", columns: columns - 5)
-        return label.map { Self.row($0) } + given + [question]
+        let open = SelfRating.questions.dropFirst(ratings.count).prefix(1).map { question in
+            PaneRow(pieces: [
+                .init(text: "▸", column: 3, style: Style(.chosen)), .init(text: question, column: 5, style: Style(.text, .bold)),
+                .init(text: "1 2 3 4 5", column: Self.ratingColumn, style: Style(.key, .bold)),
+            ])
+        }
+        let says =
+            isDone
+            ? "You rated yourself (apart from the score); Backspace takes the last one back"
+            : "Rate yourself (apart from the score): 1 is not at all, 5 throughout"
+        return Wrap.rows(says, columns: columns - 5).map { Self.row($0) } + given + open
     }
 
     /// Behind the longest of the questions.

@@ -62,7 +62,7 @@ extension Editor {
     var faultQuestion: String? {
         guard isSeeking, let daily else { return nil }
         if isFaultShown { return daily.fault.finding.headline }
-        let left = max(0, DailyRound.faultTime - secondsSeeking)
+        let left = max(0, daily.faultTime - secondsSeeking)
         return "One safeguard was taken out of \(daily.fault.title). Which box lacks it? \(timeLeft(left))"
     }
 
@@ -73,7 +73,7 @@ extension Editor {
 
     /// Time is up: the fault is shown.
     mutating func watchFault() {
-        guard isSeeking, !isFaultShown, secondsSeeking >= DailyRound.faultTime else { return }
+        guard isSeeking, !isFaultShown, let time = daily?.faultTime, secondsSeeking >= time else { return }
         showWhereItIs("Time is up: it was \(name(ofComponent: daily?.fault.component ?? ""))")
     }
 
@@ -121,7 +121,10 @@ extension Editor {
     /// What the day has brought.
     var dailyPage: TextPage? {
         daily.map { daily in
-            TextPage(title: "Today", lines: daily.summary.map { .init(text: $0.isEmpty ? "" : "  " + VisibleText.line($0)) })
+            let lines = daily.summary.flatMap { text in
+                text.isEmpty ? [""] : Wrap.rows(VisibleText.line(text), columns: max(20, size.columns - 5)).map { "  " + $0 }
+            }
+            return TextPage(title: "Today", lines: lines.map { .init(text: $0) })
         }
     }
 }

@@ -46,7 +46,9 @@ extension Editor {
         case .escape:
             prompt = nil
             return say("Put aside; :sum-up brings it back", tone: .done)
-        default: guard card.fields[card.current].press(key) else { return }
+        default:
+            card.part(before: key)
+            guard card.fields[card.current].press(key) else { return }
         }
         keep(card)
     }

@@ -15,7 +15,8 @@ public enum CurveballChecks {
 
     /// Whether the board answers it now.
     public static func isMet(_ trial: CurveballTrial) -> Bool {
-        guard let holds = trial.holds else { return trial.speaksOfTheEvent }
+        // What is still older than the event allows is not answered.
+        guard let holds = trial.holds else { return trial.speaksOfTheEvent && trial.tooOld.isEmpty }
         // What still gets no answer is not answered.
         guard holds, !(trial.misses ?? []).contains(where: { $0.contains("no answer") }) else { return false }
         // What stood it as it was drawn is answered by what bears on it: any box beside it is none.

@@ -5,6 +5,8 @@ import Whiteboard
 extension CurveballTrial {
     /// What is missed under the event and was not before it, a clause each; nil where no figure speaks of such an event.
     public var misses: [String]? {
+        let old = tooOld
+        if !old.isEmpty { return old }
         guard let scenario = scenario, let now = try? Simulation(scenario, on: under.design) else { return nil }
         let stopped = now.flows.filter(\.isUserFacing).compactMap { flow in flow.stoppedBy.map { (flow.name, $0) } }
         let missed = now.misses.filter { miss in !stopped.contains { miss.hasPrefix("\($0.0): no answer") } }

@@ -7,8 +7,8 @@ public struct DailyRound: Sendable {
         public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Seconds for the fault.
-    public static let faultTime = 60.0
+    /// Seconds for the fault: a minute for a dozen boxes, and more where there are more to look at.
+    public var faultTime: Double { 60 + Double(max(0, (fault.board.components.count - 12 + 2) / 3)) * 15 }
 
     /// The design with a fix taken out.
     public let fault: PlantedFault

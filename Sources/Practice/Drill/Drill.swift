@@ -47,7 +47,7 @@ public struct Drill: Hashable, Sendable {
     private var steps: [Step] = []
     /// How many cards were answered, and how many of them were known.
     public private(set) var answered = 0
-    /// Those that were not rated again.
+    /// Those that were neither rated again nor answered wrong.
     public private(set) var right = 0
     /// How many cards the round has.
     public private(set) var total: Int
@@ -125,15 +125,22 @@ public struct Drill: Hashable, Sendable {
     }
 
     /// Rates the card that is asked, and goes on. Returns its id and new state; nil state where this turn changes nothing.
+    ///
+    /// - Parameters:
+    ///   - rating: How well it was known.
+    ///   - now: Seconds since 1970.
+    ///   - wasWrong: Whether what was typed is not the answer: then it was not known at once, however it is rated.
     @discardableResult
-    public mutating func rate(_ rating: SpacedRepetition.Rating, now: Double) -> (id: String, state: CardState?)? {
+    public mutating func rate(
+        _ rating: SpacedRepetition.Rating, now: Double, wasWrong: Bool = false
+    ) -> (id: String, state: CardState?)? {
         guard let id = queue.first else { return nil }
         let isScheduled = scheduled.contains(id)
         steps.append(
             Step(card: id, before: states[id], queue: queue, right: right, answered: answered, isScheduled: isScheduled))
         queue.removeFirst()
         if rating == .again { queue.append(id) } else { answered += 1 }
-        if rating != .again, !isScheduled { right += 1 }
+        if rating != .again, !isScheduled, !wasWrong { right += 1 }
         guard !isScheduled else { return (id, nil) }
         scheduled.insert(id)
         let memory = next(id, rating, now: now)

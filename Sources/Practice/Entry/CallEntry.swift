@@ -38,8 +38,7 @@ struct CallEntry {
         if Self.methods.contains(word.uppercased()) {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }
-        return .unreadable(
-            "begin with a method and a path, as POST /v1/urls shorten a URL, or a protocol and a message, as RPC Buy(item) buy an item")
+        return .unreadable("begin with a method and a path, such as POST /v1/urls, or RPC Buy(item)")
     }
 
     /// `async`, `202`: the marked call answers before the work is done.

@@ -15,9 +15,9 @@ struct CallShape {
             refinements.append("request " + fields)
             rest = behind
         }
-        if let (before, answer) = Self.split(rest), let fields = Self.fields(of: answer) {
-            if !fields.isEmpty { refinements.append("response " + fields) }
-            rest = before
+        if let (before, said) = Self.split(rest), let answer = Self.answer(in: said) {
+            if !answer.fields.isEmpty { refinements.append("response " + answer.fields) }
+            rest = [before, answer.rest].filter { !$0.isEmpty }.joined(separator: " ")
         }
         self.rest = rest.isEmpty ? nil : rest
         self.refinements = refinements
@@ -38,16 +38,20 @@ struct CallShape {
         return nil
     }
 
-    /// The fields of an answer, `201 {code, short}` or `short_url`; empty where there is only its status, nil where it is a sentence.
-    private static func fields(of answer: String) -> String? {
-        var text = answer
-        let first = text.prefix { !$0.isWhitespace }
-        if first.count == 3, first.allSatisfy(\.isNumber) { text = QuickEntry.trimmed(text.dropFirst(3)) }
-        if let (fields, rest) = inBraces(text) { return rest.isEmpty ? fields : nil }
-        let names = QuickEntry.list(text)
+    /// The fields of an answer, `201 {code, short}` or `short_url`, and what is said behind them: `201 {code}; create a link`. No fields
+    /// where there is only its status, nil where it is a sentence.
+    private static func answer(in said: String) -> (fields: String, rest: String)? {
+        var text = said
+        let first = text.prefix { $0.isNumber }
+        if first.count == 3, text.dropFirst(3).first.map({ !$0.isLetter && $0 != "_" }) ?? true {
+            text = QuickEntry.trimmed(text.dropFirst(3))
+        }
+        if let (fields, rest) = inBraces(text) { return (fields, QuickEntry.trimmed(rest.drop { ";,".contains($0) })) }
+        let clause = text.prefix { $0 != ";" }
+        let names = QuickEntry.list(clause)
         let isNamed = names.allSatisfy { name in
             !name.contains(where: \.isWhitespace) && name.allSatisfy { $0.isLetter || $0.isNumber || "_-?[]".contains($0) }
         }
-        return isNamed ? names.joined(separator: ", ") : nil
+        return isNamed ? (names.joined(separator: ", "), QuickEntry.trimmed(text.dropFirst(clause.count + 1))) : nil
     }
 }

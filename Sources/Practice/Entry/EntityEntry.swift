@@ -85,6 +85,8 @@ struct EntityEntry {
                 changes.append(Entity.change(.indexes, to: indexes.isEmpty ? nil : indexes))
             }
         }
+        let isPersonal = head.fields?.contains(where: \.isPersonal) ?? false
+        if isPersonal { changes.append(Entity.change(.pii, to: true)) }
         let marks = head.fields?.filter(\.isKey).map(\.name) ?? []
         let marked = marks.isEmpty ? nil : marks.joined(separator: ", ")
         if let key = marked ?? head.by { changes.append(Entity.change(.key, to: key)) }
@@ -109,6 +111,7 @@ struct EntityEntry {
         }
         if let key = changes.last(where: { $0.key == "key" })?.value, case .text(let text) = key { said += ", by " + text }
         if let index { said += ", index \(index)" }
+        if isPersonal { said += ", personal data" }
         if let place {
             if board.data[place].name != head.name { edits += renamed(place, to: head.name) }
             edits.append(.change(section: .data, index: place, changes: changes))

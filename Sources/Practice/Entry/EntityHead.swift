@@ -5,6 +5,7 @@ struct EntityHead {
         var type: String
         var isKey: Bool
         var isIndex: Bool
+        var isPersonal = false
     }
 
     var name: String
@@ -46,13 +47,18 @@ struct EntityHead {
         }
     }
 
+    /// What is said of a field and is no type.
+    private static let marks: Set<String> = ["key", "index", "indexed", "personal", "pii"]
+
     /// Nil where nothing but a colon stands.
     private static func field(_ text: String) -> Field? {
         let words = text.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
         let isKey = words.dropFirst().contains("key")
         let isIndex = words.dropFirst().contains { $0 == "index" || $0 == "indexed" }
         guard let name = words.first else { return nil }
-        let type = words.dropFirst().filter { !["key", "index", "indexed"].contains($0) }.joined(separator: " ")
-        return Field(name: name, type: type.isEmpty ? FieldType.usual(for: name) : type, isKey: isKey, isIndex: isIndex)
+        let isPersonal = words.dropFirst().contains { ["personal", "pii"].contains($0.lowercased()) }
+        let type = words.dropFirst().filter { !Self.marks.contains($0.lowercased()) }.joined(separator: " ")
+        return Field(
+            name: name, type: type.isEmpty ? FieldType.usual(for: name) : type, isKey: isKey, isIndex: isIndex, isPersonal: isPersonal)
     }
 }

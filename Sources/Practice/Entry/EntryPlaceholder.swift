@@ -1,7 +1,7 @@
 /// Lines that Tab proposes and that say nothing yet: they show a form, the first letter takes their place, and none is ever kept.
 public enum EntryPlaceholder {
     /// With what stays of each when something is typed.
-    private static let starts = ["do what": "", "- not this": "- ", "problem: answer": "", "X over Y because Z": ""]
+    private static let starts = ["a must-have in your words": "", "- not this": "- ", "problem: answer": "", "X over Y because Z": ""]
     /// Beginnings that are gone on with.
     private static let unfinished: Set<String> = ["GET /v1/", "GET /v1", "Thing(id key) in things by id"]
 

@@ -31,7 +31,8 @@ extension Situation {
 /// The beginnings that Tab offers.
 enum EntrySkeleton {
     static let lines: [String: String] = [
-        "R1": "do what", "R2": "- not this", "R3": "10M daily users", "R4": "10k reads/s", "R5": "p99 100ms", "R6": "99.9%",
+        "R1": "a must-have in your words", "R2": "- not this", "R3": "10M daily users", "R4": "10k reads/s", "R5": "p99 100ms",
+        "R6": "99.9%",
         "R7": "keep 5y",
         "R8": "rpo 1min", "R9": "regions us-east", "A5": "auth jwt", "D1": "Thing(id key) in things by id", "D8": "personal",
         "O1": "problem: answer",

@@ -59,8 +59,14 @@ public enum FigureText {
             else { return "" }
             // A rate that holds in open hours alone adds nothing in the others.
             let open = OpenHours(board.requirements)?.ofYear ?? 1
+            let amount = writes * size.value * kept.value * open
+            // Who has worked it out in a line of one's own has it there.
+            let own = ["storage", "kept", "stored"].compactMap { sheet[$0] }.first { $0.dimension == .size }
+            if let own, abs(own.number - amount) > 0.02 * amount { return "" }
+            let changes = ChangedThings.areWritten(on: board)
             let total =
-                SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value * open, .size)) + (open < 1 ? " in open hours" : "")
+                (changes ? "at most " : "") + SpokenQuantity.text(AnyQuantity(amount, .size)) + (open < 1 ? " in open hours" : "")
+                + (changes ? ", as a change adds none" : "")
             return key == "retention" ? "with \(SpokenQuantity.text(size)) \(noun): \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
         default: return ""
         }

@@ -14,6 +14,15 @@ extension Situation {
             if let bare = flows.first(where: \.path.isEmpty) { return CheckLack("flows", "F walks \(bare.name)") }
             return flows.count == 1 ? CheckLack("flows", "F walks 1 more") : nil
         },
+        "I5": { situation in
+            let found = ["spof/single-store", "spof/manual-failover", "spof/no-backup"].flatMap { situation.open($0) }
+            let open = found.compactMap { $0.components.first.flatMap(situation.component) }.reduce(into: [Component]()) { open, store in
+                if !open.contains(where: { $0.id == store.id }) { open.append(store) }
+            }
+            guard !open.isEmpty else { return nil }
+            let names = open.prefix(2).map { $0.shownName(situation.catalog) }.joined(separator: ", ")
+            return CheckLack("copies and a backup", names + (open.count > 2 ? " and \(open.count - 2) more" : ""))
+        },
         "I6": { situation in
             // Each of these closes it, and the reason for having none does.
             situation.copyCaches.first { !situation.forgets($0) }.map { cache in

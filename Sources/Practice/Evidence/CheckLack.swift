@@ -128,9 +128,7 @@ extension Situation {
                 "truth or derived", entity.name + copy, line: source.map { "derived from \($0.name)" } ?? "the truth", owner: entity.name)
         },
         "D6": { situation in
-            guard situation.hasAllEntities, let store = situation.unsharded,
-                let entity = situation.board.data.first(where: { $0.store == store })
-            else { return nil }
+            guard situation.hasAllEntities, let store = situation.unsharded, let entity = situation.unsharded(in: store) else { return nil }
             let key = entity[.key].map { Situation.fields($0).first ?? $0 } ?? "id"
             return CheckLack("a shard key", entity.name, line: "shard by \(key)", owner: entity.name)
         },

@@ -129,8 +129,16 @@ public struct CheckState: Hashable, Sendable {
     /// What stands before it in a list: a tick only for what was shown.
     public var sign: String { isShown ? "✔" : isMoot ? "·" : "○" }
 
-    /// `6 of 9`: what was shown of what there is to show.
-    public static func count(_ checks: [CheckState]) -> String { "\(checks.count(where: \.isShown)) of \(checks.count { !$0.isMoot })" }
+    /// `6 of 9`, `4 of 4, 2 need nothing`: what was shown of what there is to show, and of how many there is nothing.
+    ///
+    /// - Parameters:
+    ///   - checks: Those of a phase.
+    ///   - isShort: Whether what needs nothing is left out.
+    public static func count(_ checks: [CheckState], isShort: Bool = false) -> String {
+        let moot = checks.count(where: \.isMoot)
+        return "\(checks.count(where: \.isShown)) of \(checks.count - moot)"
+            + (moot == 0 || isShort ? "" : ", \(moot) need\(moot == 1 ? "s" : "") nothing")
+    }
 }
 
 extension Situation {

@@ -149,11 +149,9 @@ extension Situation {
 
     /// Whether a flow has a path, or another one that has goes on about what its name says.
     public func isWalked(_ flow: Flow) -> Bool {
-        let words = Set(PlainWords.of(flow.name.replacing("-", with: " ")))
-        return !flow.path.isEmpty
-            || board.flows.contains { other in
-                !other.path.isEmpty && words.isSubset(of: PlainWords.of(other.name.replacing("-", with: " ")))
-            }
+        // `balance` walks `balances`, too.
+        func words(_ flow: Flow) -> Set<String> { Set(PlainWords.of(flow.name.replacing("-", with: " ")).map(\.singular)) }
+        return !flow.path.isEmpty || board.flows.contains { !$0.path.isEmpty && words(flow).isSubset(of: words($0)) }
     }
 
     /// The components that clients call.

@@ -29,9 +29,19 @@ extension Situation {
     var unsharded: String? {
         let found = open("data/shard-key") + open("capacity/single-writer") + open("capacity/storage-outgrows")
         return found.lazy.flatMap(\.components).first { store in
-            let kept = board.data.filter { $0.store == store }
             // How many shards that makes is the diagram's.
-            return kept.isEmpty || kept.contains { $0[.shardBy] == nil && component(store)?[.shardingKey] == nil }
+            !board.data.contains { $0.store == store } || unsharded(in: store) != nil
+        }
+    }
+
+    /// The first entity of a store of which nothing says on which shard its rows lie: no key of its own or the store's, and none of another
+    /// entity there that its own key has, too.
+    func unsharded(in store: String) -> Entity? {
+        guard component(store)?[.shardingKey] == nil else { return nil }
+        let kept = board.data.filter { $0.store == store }
+        let keys = Set(kept.compactMap { $0[.shardBy] }.flatMap(Self.fields).map { $0.lowercased() })
+        return kept.first { entity in
+            entity[.shardBy] == nil && keys.isDisjoint(with: Self.fields(entity[.key] ?? "").map { $0.lowercased() })
         }
     }
 }

@@ -5,7 +5,8 @@ import Whiteboard
 ///
 /// Two components play the same role when they are of the same kind, or of the same family and technology; of several that could, the one
 /// whose technology, name and neighbours fit best is taken. What is left is held against what does a like work by other means: a queue
-/// beside a log. That is one difference, and not two. An arrow is the same when it joins the same roles in the same direction.
+/// beside a log. That is one difference, and not two. So is a part that stands between the same parts: a counter where the other has a
+/// stream processor. An arrow is the same when it joins the same roles in the same direction.
 public struct BoardComparison: Hashable, Sendable {
     /// Components by their ids.
     public struct Pair: Hashable, Sendable {
@@ -40,6 +41,8 @@ public struct BoardComparison: Hashable, Sendable {
     public let unlike: [Unlike]
     /// What the reference has and nothing on the board plays, as capabilities: `a cache (Link cache)`.
     public let missing: [String]
+    /// What would be missing and was put out of scope.
+    public let leftOut: [String]
     /// What the board has and the reference does without.
     public let extra: [String]
     /// How many of the reference's connections join matched components on the board, too.
@@ -55,8 +58,13 @@ public struct BoardComparison: Hashable, Sendable {
         let right = ComparedRoles(reference, catalog)
         var pairing = Pairing(mine: mine.components.count, reference: reference.components.count)
         pairing.pair { left.likeness($0, right, $1) }
-        let same = pairing.pairs
+        var same = pairing.pairs
         pairing.pair { left.likeWork($0, right, $1) }
+        let around = pairing.pairs
+        pairing.pair { left.sameNeighbours($0, right, $1, around) }
+        // What is of one kind does it by the same means.
+        for (index, place) in pairing.pairs
+        where around[index] == nil && mine.components[index].kind == reference.components[place].kind { same[index] = place }
         func pair(_ indices: (mine: Int, reference: Int)) -> Pair {
             Pair(mine: mine.components[indices.mine].id, reference: reference.components[indices.reference].id)
         }
@@ -66,7 +74,10 @@ public struct BoardComparison: Hashable, Sendable {
         unlike =
             others.map { left.unlike($0.mine, right, $0.reference) }
             + same.sorted { $0.key < $1.key }.compactMap { left.otherProduct($0.key, right, $0.value) }
-        missing = reference.components.indices.filter { !used.contains($0) && !right.isCopy($0) }.map { right.capability($0) }
+        let lacking = reference.components.indices.filter { !used.contains($0) && !right.isCopy($0) }
+        let out = LeftOut(mine.requirements)
+        missing = lacking.filter { !out.names(right.name($0)) }.map { right.capability($0) }
+        leftOut = lacking.filter { out.names(right.name($0)) }.map { right.capability($0) }
         extra = mine.components.indices.filter { pairing.pairs[$0] == nil && !left.isCopy($0) }.map {
             left.capability($0)
         }

@@ -8,6 +8,9 @@ struct ComparedRoles {
     /// Kinds of what calls each component and of what it calls.
     let callers: [Set<Kind>]
     let callees: [Set<Kind>]
+    /// Places of what calls each component and of what it calls.
+    let before: [Set<Int>]
+    let behind: [Set<Int>]
 
     init(_ board: Board, _ catalog: Catalog) {
         self.board = board
@@ -15,13 +18,19 @@ struct ComparedRoles {
         let places = Dictionary(board.components.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var callers = Array(repeating: Set<Kind>(), count: board.components.count)
         var callees = callers
+        var before = Array(repeating: Set<Int>(), count: board.components.count)
+        var behind = before
         for connection in board.connections {
             guard let from = places[connection.from], let to = places[connection.to] else { continue }
             callees[from].insert(board.components[to].kind)
             callers[to].insert(board.components[from].kind)
+            behind[from].insert(to)
+            before[to].insert(from)
         }
         self.callers = callers
         self.callees = callees
+        self.before = before
+        self.behind = behind
     }
 
     func name(_ index: Int) -> String { board.components[index].name ?? catalog.shownName(id: board.components[index].id) }
@@ -121,7 +130,7 @@ struct ComparedRoles {
         ["search-index", "vector-database"],
     ]
     /// These do anything: who calls them, whom they call, or the name must say that it is the same.
-    private static let programs: Set<Kind> = [
+    static let programs: Set<Kind> = [
         "service", "worker", "function", "connection-gateway", "scheduler", "stream-processor", "batch-job",
     ]
 

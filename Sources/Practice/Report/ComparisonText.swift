@@ -54,6 +54,7 @@ public struct ComparisonText: Sendable {
                 + "\(comparison.matchedArrows) of \(comparison.arrows) arrows")
         lines += Self.list("  \(other.name) has, \(mine.name) lacks", comparison.missing)
         lines += Self.list("  \(mine.name) has, \(other.name) lacks", comparison.extra)
+        if !comparison.leftOut.isEmpty { lines += Self.list("  \(mine.name) put out of scope", comparison.leftOut) }
         if !comparison.unlike.isEmpty {
             lines += Self.list("  solved differently", comparison.unlike.map { $0.text(mine: mine.name, other: other.name) })
         }

@@ -3,7 +3,8 @@ extension Report {
     /// The interviewer's questions in the order they were asked, with what was answered. A second question stands behind the one whose
     /// answer it takes up, a probe's or a curveball's.
     static func asked(in situation: Situation) -> [Asked] {
-        let probes = situation.session.asked
+        let aside = situation.session.leftAside
+        let probes = situation.session.asked.merging(aside) { asked, _ in asked }
         var groups: [(time: Double, name: String, asked: [Asked])] = []
         func seconds(to name: String) -> [Asked] {
             probes.filter { $0.value.to == name }.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }.compactMap { id, state in
@@ -15,7 +16,9 @@ extension Report {
             // As it was asked then: what it was about may be mended since.
             let ask = state.ask ?? (probe.worded(in: situation) ?? probe).plainAsk
             let denial = situation.deniesItsPremise(id) ? "by your answer it does not apply here" : nil
-            let first = Asked(ask: ask, said: said(state), lacks: denial ?? probe.missing(in: situation), isFollowUp: false)
+            let first = Asked(
+                ask: ask, said: aside[id] == nil ? said(state) : "put aside", lacks: denial ?? probe.missing(in: situation),
+                isFollowUp: false)
             groups.append((state.time, id, [first] + seconds(to: id)))
         }
         for drawn in situation.session.curveballs {

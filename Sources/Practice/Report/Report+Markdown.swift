@@ -90,10 +90,11 @@ extension Report {
         return [
             "", "## Beside the reference design", "", "- the reference has, yours does not: \(list(comparison.missing))",
             "- yours has, the reference does not: \(list(comparison.extra))",
-        ] + comparison.unlike.map { "- solved differently: " + plain($0.text()) } + [
-            "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
-                + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
-        ]
+        ] + (comparison.leftOut.isEmpty ? [] : ["- you put out of scope: \(list(comparison.leftOut))"])
+            + comparison.unlike.map { "- solved differently: " + plain($0.text()) } + [
+                "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
+                    + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
+            ]
     }
 
     /// The marks; of a session of one phase alone those that it could earn.

@@ -52,11 +52,14 @@ extension Report.Mark {
         let arithmetic =
             !isWorkedOut
             ? "" : situation.arithmeticAgrees ? ", arithmetic agrees" : ", arithmetic disagrees: \(situation.disagreement ?? "see there")"
-        let open = situation.checks(of: .requirements).filter { !$0.isTicked && ["R9"].contains($0.check.id) }.map(\.text)
+        // The pane counts points of its own, must-haves and regions among them: the report says how far these are, too.
+        let points = situation.checks(of: .requirements)
+        let unsaid = points.filter { !$0.isTicked && $0.check.id == "R9" }.map { " (no \($0.text))" }.joined()
+        let pane = points.allSatisfy(\.isTicked) ? "" : ", \(CheckState.count(points)) in the pane\(unsaid)"
         let missing = situation.missingFigures.map(\.name)
         let rest = missing.count > 2 ? " and \(missing.count - 2) more" : ""
         let lacks = missing.isEmpty ? "" : " (not \(missing.prefix(2).joined(separator: ", "))\(rest))"
-        return "\(situation.figureCount) of 9 figures\(lacks), \(scope)\(arithmetic)" + open.map { ", no \($0)" }.joined()
+        return "\(situation.figureCount) of 9 figures\(lacks), \(scope)\(arithmetic)\(pane)"
     }
 
     private static func api(_ situation: Situation) -> String {
@@ -81,7 +84,8 @@ extension Report.Mark {
 
     private static func diagram(_ situation: Situation) -> String {
         let flows = situation.userFlows.count
-        guard flows > 0 else { return situation.board.connections.isEmpty ? "nothing drawn" : "no flow walked" }
+        let labels = ExitChecks.holds("I9", in: situation) ? "" : ", arrows without labels"
+        guard flows > 0 else { return situation.board.connections.isEmpty ? "nothing drawn" : "no flow walked" + labels }
         let errors = situation.review.findings.count { !$0.isWaived && $0.severity == .error }
         let spof = situation.isOpen(families: [.spof], from: .warning)
         let missed = situation.missedTargets
@@ -95,7 +99,7 @@ extension Report.Mark {
             ? "a flow is broken" : flows == 1 ? "the flow \(one)" : flows == 2 ? "both flows \(several)" : "all \(flows) flows \(several)"
         return holds + (missed.map { ", " + $0 } ?? "") + ", "
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
-            + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
+            + labels + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
             + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
             + onAdvice(in: situation)
     }
@@ -143,7 +147,6 @@ extension Report.Mark {
         if gap.seconds > 180 { parts.append("\(Int(gap.seconds / 60)) quiet minutes at \(ClockText.minutes(gap.start))") }
         let lively = situation.livelyPhases.count
         if lively < 5 { parts.append("\(lively) of 5 phases used") }
-        if !situation.board.connections.isEmpty, !ExitChecks.holds("I9", in: situation) { parts.append("arrows without labels") }
         if situation.session.summary == nil { parts.append("not summed up") }
         return parts.isEmpty ? "every phase in its time, summed up" : parts.joined(separator: ", ")
     }

@@ -63,11 +63,13 @@ extension Report {
             Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
         }
         let taken = session.asked
-        probesAsked = taken.count
+        probesAsked = taken.count + session.leftAside.count
         probesAnswered = taken.count { id, state in
             state.answer != nil || ProbeConditions.isAnswered(id, in: situation)
         }
-        probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
+        probesShown = taken.count { id, state in
+            situation.probe(id) != nil && state.isHollow != true && ProbeConditions.isAnswered(id, in: situation)
+        }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
         let isAgreed = session.options.phases.contains(.requirements)
@@ -83,7 +85,7 @@ extension Report {
                 DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
         lessons = only == nil ? situation.question?.lessons(after: session) ?? [] : []
-        steps = isAgreed ? Self.steps(in: situation) : []
+        steps = isAgreed ? Step.all(in: situation) : []
         unusedEstimates = isAgreed ? situation.unusedEstimates : []
         unpromised = isAgreed ? Self.unpromised(in: situation) : []
         asked = Self.asked(in: situation)
@@ -98,8 +100,9 @@ extension Report {
             let misses = trial.misses ?? []
             let outcome: String
             if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {
-                let isHeld = drawn.baseline?.isHeld == true && misses.isEmpty
-                outcome = isHeld ? "the board stood it as it was drawn" : "answered on the board"
+                outcome = "answered on the board"
+            } else if drawn.said == nil, drawn.baseline?.isHeld == true, misses.isEmpty, !trial.isEditedSince {
+                outcome = "the board stood it as it was drawn"
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }
@@ -197,26 +200,13 @@ extension Report {
 
     // MARK: Beside the reference
 
-    private static func steps(in situation: Situation) -> [Step] {
-        guard let question = situation.question else { return [] }
-        var used: Set<String> = []
-        return situation.sheet.lines.compactMap { line in
-            guard let value = line.value else { return nil }
-            let same = question.estimates.first { $0.name == line.estimate.name && !used.contains($0.name) && $0.value.hasUnits(of: value) }
-            let near = question.estimates.first { estimate in
-                !used.contains(estimate.name) && estimate.value.hasUnits(of: value) && value.number > 0
-                    && (0.5...2).contains(estimate.value.number / value.number)
-            }
-            guard let step = same ?? near else { return nil }
-            used.insert(step.name)
-            return Step(name: line.estimate.name, value: value.text, reference: step.value.text, says: step.says)
-        }
-    }
-
     private static func unpromised(in situation: Situation) -> [String] {
         let board = situation.board
         let requirements = situation.design.requirements
+        let out = LeftOut(board.requirements)
         return (situation.question?.promises ?? []).compactMap { promise in
+            // Nobody promises what is out of scope.
+            if out.names(promise.operation) { return nil }
             let flow = promise.flow.flatMap { board.flow($0) }
             var said: [String] = []
             if let level = promise.consistency, level != .eventual {

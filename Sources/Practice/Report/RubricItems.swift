@@ -155,7 +155,6 @@ struct RubricItem: Sendable {
         .init(3, timely) { situation in
             Phase.allCases.allSatisfy { situation.session.pace($0) != .farOver }
         },
-        .init(3, "Say on the arrows what travels", checks("I9")),
         .init(4, "Do not fall silent for three minutes") { $0.longestGap.seconds <= 180 },
         .init(4, "Leave a seventh of the time for optimising, and use it") {
             $0.shareLeftAtOptimise >= 0.15 && $0.shareUsedInOptimise >= 0.14

@@ -107,6 +107,7 @@ extension Situation {
         if NonAnswer.isOne(text) { return false }
         // `/postgres` and `= x3` are keys of the board that came too soon.
         if let first = text.first, "/=:]".contains(first), text.count < 30 { return false }
+        if AnswerMatter.asksHowLongOneWaits(probe.ask), !AnswerMatter.saysHowLongOneWaits(text) { return false }
         // What a second question listens for is an answer, `no` among it: `does anything ever get deleted`.
         let first = session.probes[probe.id]?.to ?? probe.id
         let isShort = PlainWords.of(text).count < AnswerMatter.fewWords

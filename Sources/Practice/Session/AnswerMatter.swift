@@ -55,6 +55,19 @@ struct AnswerMatter {
         wait waits down offline degrade degraded stale queue retry retries restore restored backup replace replaced
         """
 
+    /// Whether a question is how long one waits: a number of anything is no answer to that.
+    static func asksHowLongOneWaits(_ ask: String) -> Bool { PlainWords.has(stemOf: ["how long do you wait"], in: ask) }
+
+    static func saysHowLongOneWaits(_ text: String) -> Bool {
+        !SpokenFigure.all(in: text, as: .duration).isEmpty || PlainWords.has(stemOf: waiting, in: text)
+    }
+
+    /// What people say of waiting without a number.
+    private static let waiting = [
+        "timeout", "time out", "times out", "timed out", "deadline", "wait", "second", "minute", "hour", "immediately", "at once", "never",
+        "forever", "until", "p99", "breaker", "async", "budget", "millisecond", "abort", "cancel", "give up", "gives up",
+    ]
+
     private static func texts(ofDive id: String, in situation: Situation) -> [String] {
         let dive = situation.question?.deepDives.first { Situation.name(of: $0) == id }
         return dive.map { [$0.topic, $0.ask, $0.answer] + $0.match } ?? []

@@ -37,6 +37,7 @@ extension Probe {
                 return reader.flatMap { situation.shownName($0.to) }
             }
         ),
+        ("dependency", { probe, situation in probe.dependency(in: situation).flatMap { situation.shownName($0) } }),
         ("arrow", { _, situation in situation.silentArrow }),
         ("worker", { _, situation in situation.unstatedWorker.map { situation.design.name($0.index) } }),
         (
@@ -74,6 +75,13 @@ extension Probe {
         if let direct { return (direct.from, direct.to) }
         let found = rules.lazy.flatMap { situation.open($0) }.first { $0.components.count >= 2 }
         return found.map { ($0.components[0], $0.components[1]) }
+    }
+
+    /// What is called without a word of how long one waits: another's system before one's own programs.
+    private func dependency(in situation: Situation) -> String? {
+        let called = rules.flatMap { situation.open($0) }.flatMap(\.connections)
+            .compactMap { situation.board.connections.indices.contains($0) ? situation.board.connections[$0].to : nil }
+        return called.first { situation.component($0)?.kind == "external" } ?? called.first { situation.component($0) != nil }
     }
 
     /// What would show the answer, with the board's names in it; nil where that is about none of the components spoken of, if any are.

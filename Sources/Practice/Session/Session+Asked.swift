@@ -68,6 +68,9 @@ extension Session {
     /// The questions that were put and taken, by the probe's id: what was only offered counts as asked by nobody.
     public var asked: [String: ProbeState] { probes.filter { $0.value.isOffered != true } }
 
+    /// The questions that were taken and put aside, and not asked again since: they were asked all the same.
+    var leftAside: [String: ProbeState] { (aside ?? [:]).filter { $0.value.isOffered != true && probes[$0.key] == nil } }
+
     /// Notes that a question was asked again.
     public mutating func press(_ probe: Probe) {
         probes[probe.id]?.isPressed = true

@@ -55,7 +55,10 @@ extension Situation {
         guard !all.isEmpty else { return "no must-have is agreed" }
         let unserved = Set(unservedRequirements)
         let met = all.filter { !unserved.contains($0) }.map { requirement in
-            requirement + (ServedRequirements.server(of: requirement, in: design).map { " by \($0)" } ?? "")
+            // Where nothing says what serves it, that is left to be said.
+            guard let server = ServedRequirements.server(of: requirement, in: design) else { return requirement }
+            // `by webhook and by asking by POST …` says it twice.
+            return requirement + (PlainWords.of(requirement).contains("by") ? ": \(server)" : " by \(server)")
         }
         let open = all.filter(unserved.contains)
         return (met + (open.isEmpty ? [] : ["not yet: " + open.joined(separator: ", ")])).joined(separator: "; ")

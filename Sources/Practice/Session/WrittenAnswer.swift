@@ -142,6 +142,10 @@ extension Situation {
                 let others = Set(settings.filter { $0.key == setting.key }.compactMap { component(of: $0)?.id })
                 guard isOwn(value, of: part, among: others, in: clause(spoken, value, text), asked) else { return }
             }
+            if let call = call(of: setting) {
+                let others = settings.filter { $0.key == setting.key }.compactMap(self.call(of:))
+                guard isOwn(call, among: others, in: clause(spoken, value, text), asked) else { return }
+            }
             said.append((setting, value))
         }
     }
@@ -159,6 +163,18 @@ extension Situation {
         if !here.isEmpty { return here.contains(part.id) }
         // Where the question named none, a figure is that of the only one that could have it.
         return asked.isDisjoint(with: parts) ? parts.count == 1 : asked.contains(part.id)
+    }
+
+    /// Whether what is said of calls is said of that one: of those whose ends its clause names, else of those to what the question named.
+    private func isOwn(_ call: Connection, among calls: [Connection], in clause: String, _ asked: Set<String>) -> Bool {
+        let here = named(in: [clause])
+        func isNamed(_ call: Connection) -> Bool { here.contains(call.from) || here.contains(call.to) }
+        if calls.contains(where: isNamed) { return isNamed(call) }
+        return !calls.contains { asked.contains($0.to) } || asked.contains(call.to)
+    }
+
+    private func call(of setting: Setting) -> Connection? {
+        setting.section == .connections && board.connections.indices.contains(setting.index) ? board.connections[setting.index] : nil
     }
 
     private func component(of setting: Setting) -> Component? {
@@ -190,10 +206,13 @@ extension Situation {
         guard let after = applying(edit) else { return nil }
         func isAnswered(in situation: Situation) -> Bool { probe.map { ProbeConditions.isAnswered($0.id, in: situation) } ?? false }
         let answers = isAnswered(in: after) && !isAnswered(in: self)
-        let left = Set(after.review.findings.lazy.filter { !$0.isWaived }.map { FindingRecord($0).name })
+        let left = Dictionary(after.review.findings.filter { !$0.isWaived }.map { (FindingRecord($0).name, $0.connections.count) }) { $1 }
         let mends = review.findings.contains { finding in
-            !finding.isWaived && settings(of: finding).contains { setting in said.contains { $0.setting == setting } }
-                && !left.contains(FindingRecord(finding).name)
+            guard !finding.isWaived, settings(of: finding).contains(where: { setting in said.contains { $0.setting == setting } }) else {
+                return false
+            }
+            // A finding on several calls is mended call by call.
+            return left[FindingRecord(finding).name].map { $0 < finding.connections.count } ?? true
         }
         guard answers || mends else { return nil }
         return (WrittenAnswer(title: title(of: said), edit: edit), answers)
