@@ -42,6 +42,20 @@ import Whiteboard
         }
     }
 
+    @Test("What is left as it is says of which part, as it is called now")
+    func whatIsLeft() throws {
+        let text = """
+            boardwalk: 1
+            components: [{id: db, kind: sql-database, name: Orders}]
+            trade-offs:
+              - {choice: Leave as it is (one copy of the data), because: a prototype, waives: [spof/single-store on db]}
+              - {choice: Orders has no standby, because: a prototype, waives: [spof/manual-failover on db]}
+            """
+        let told = Describe.sentences(Project.document(text: text).board, catalog: Project.catalog)
+        #expect(told.contains("Chosen: Leave as it is (one copy of the data), of Orders. Because: a prototype."), "\(told)")
+        #expect(told.contains("Chosen: Orders has no standby. Because: a prototype."), "\(told)")
+    }
+
     @Test func anEmptyBoardSaysSo() {
         #expect(Describe.sentences(Board(), catalog: Project.catalog) == "A board without a title: nothing is drawn yet.\n")
     }
