@@ -4,6 +4,7 @@ public struct ClippingStore: Sendable {
     private let path: String?
     private var known: FileIdentity?
 
+    /// - Parameter folders: whose state folder holds what was copied.
     public init(_ folders: DataFolders) { path = folders.state.map { $0 + "/copied.yaml" } }
 
     /// Keeps what was copied here. Throws where it cannot be written: it can then be pasted in this program alone.
