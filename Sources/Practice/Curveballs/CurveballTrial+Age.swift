@@ -29,7 +29,7 @@ extension CurveballTrial {
 
     /// Seconds within which something must be seen; nil where the event says no such thing.
     private var bound: Double? {
-        guard holds == nil, PlainWords.has(stemOf: Self.seen, in: curveball.event) else { return nil }
+        guard CurveballChecks.table[curveball.id] == nil, PlainWords.has(stemOf: Self.seen, in: curveball.event) else { return nil }
         let words = SpokenFigure.words(of: curveball.event)
         return SpokenFigure.all(in: curveball.event, as: .duration).first { figure in
             figure.place > 0 && ["in", "within", "after"].contains(words[figure.place - 1])
