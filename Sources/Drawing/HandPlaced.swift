@@ -77,7 +77,7 @@ struct HandPlaced: Sendable {
     }
 
     /// On boards with more lines than this those that find no way are said, and not all others led anew.
-    private static let mostTakenUp = 400
+    private static let mostTakenUp = 200
 
     mutating func scene(of board: Board) -> Scene {
         let diagram = prepared.diagram
@@ -98,8 +98,9 @@ struct HandPlaced: Sendable {
         // No line and no label is dropped while others could make room.
         var urgent: [Int] = []
         var last = rerouting
-        for reach in [Rerouting.Reach.near, .near, .everything, .everything, .everything]
-        where diagram.edges.count <= HandPlaced.mostTakenUp && rerouting.shortcomings > 0 {
+        let reaches: [Rerouting.Reach] =
+            diagram.edges.count > HandPlaced.mostTakenUp ? [] : [.near, .near, .everything, .everything, .everything]
+        for reach in reaches where rerouting.shortcomings > 0 {
             // What has none now comes before what had none before: each order shows who cannot wait.
             let now = last.failed.sorted() + last.unlabelled.sorted()
             urgent = now + urgent.filter { !now.contains($0) }
