@@ -73,6 +73,8 @@ public struct Editor: Sendable {
     var hints = Hints()
     /// The flow that is lit, by name.
     var litFlow: String?
+    /// What was selected when `{ }` came to the flow that is lit; nil where it was lit by its walk.
+    var litBeside: BoardItem?
     /// The path of a flow that still needs its name.
     var flowPath: [String] = []
     var passedCurveballs: Set<String> = []

@@ -37,6 +37,15 @@ struct FlowFigureTests {
         #expect(driver.board.components.allSatisfy { $0.attributes["latency"] == nil })
     }
 
+    @Test("Enter on a box that one has gone to is about the box, whatever flow is lit")
+    func aBoxIsInspectedBesideALitFlow() {
+        var driver = Driver(sketch: Self.sketch + "; flow home: client lb app db kind=read rate=100/s", columns: 120, rows: 36)
+        driver.type("}'d⏎")
+        #expect(driver.editor.pane.inspector != nil && driver.editor.pane.inspector?.flow == nil && !driver.shows("Flow home"))
+        driver.type("⎋⎋'aFclad⏎⌃uwalked⏎⏎")
+        #expect(driver.board.flow("walked") != nil && driver.editor.pane.inspector?.flow == nil)
+    }
+
     @Test("Where nothing is stated the inspector shows what is reckoned with, and whose figure it is")
     func usualFigures() throws {
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)

@@ -32,12 +32,12 @@ extension Editor {
         var part = InspectorPart.any
     }
 
-    /// Of the flow that is lit, else of what is selected.
+    /// Of the flow that one has stepped to and not gone on from, else of what is selected.
     mutating func openInspector() {
-        guard let item = selection.subject ?? document.board.components.first.map({ .component($0.id) }) else { return }
+        guard let item = selection.subject else { return }
         place = .board
         openSide(.inspector)
-        pane.inspector = InspectorState(item: item, flow: litFlow, mark: document.mark(), before: document.board)
+        pane.inspector = InspectorState(item: item, flow: flowAtHand, mark: document.mark(), before: document.board)
         let rows = inspectorRows
         pane.inspector?.order = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.key, $0) })
         pane.inspector?.parts = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.part) })

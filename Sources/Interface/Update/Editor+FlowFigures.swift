@@ -24,6 +24,9 @@ extension Editor {
         return gap + Self.figures(ofFlow: name, in: Design(changed, catalog: context.catalog))
     }
 
+    /// The flow that was stepped to, as long as nothing else is selected since.
+    var flowAtHand: String? { litBeside != nil && litBeside == selection.subject ? litFlow : nil }
+
     /// Of a flow of the board; nil where there are none.
     func figures(ofFlow name: String) -> [String]? {
         guard !isBlindfolded else { return nil }

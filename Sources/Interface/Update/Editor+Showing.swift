@@ -144,6 +144,7 @@ extension Editor {
         let does = kept.map { $0 == .write ? ", a write" : ", a read" } ?? ""
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
+            litBeside = nil
             let remarks = remarks(on: walked, kept: name)
             say(
                 "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))"
@@ -172,6 +173,7 @@ extension Editor {
         // Esc puts the light out.
         if names.count > 1, now != nil { next = (next % names.count + names.count) % names.count }
         litFlow = names.indices.contains(next) ? names[next] : nil
+        litBeside = litFlow.flatMap { _ in selection.subject }
         if let litFlow {
             // Who hears the board hears the flow: it is lit for the eye alone.
             let path = isLinear ? (document.board.flow(litFlow)?.path ?? []).map { self.name(ofComponent: $0.component) } : []
@@ -179,7 +181,7 @@ extension Editor {
                 "Flow \(litFlow)\(path.isEmpty ? "" : ": " + path.joined(separator: ", then "))"
                     + (figures(ofFlow: litFlow).map { (path.isEmpty ? ": " : ". ") + $0.joined(separator: isLinear ? ", " : " · ") } ?? ""),
                 tone: .done,
-                keys: [FooterPair("{ }", "others"), FooterPair("^d", "delete it")])
+                keys: [FooterPair("{ }", "others"), FooterPair("⏎", "edit it"), FooterPair("^d", "delete it")])
         } else {
             say("no flow is lit", tone: .done)
         }

@@ -64,11 +64,8 @@ struct SharedAnswer: Rule {
                 let key = writtenKey(of: cache, in: design), !key.says(Self.personal),
                 !kept.contains(where: { $0[.public] == true || $0[.key]?.says(Self.personal) == true })
             else { return nil }
-            for flow in design.flows where flow.isDeclared && !flow.isWrite && flow.isUserFacing {
-                guard let walk = flow.walk, let look = walk.steps.first(where: { $0.target == cache.index }) else { continue }
-                let guarded = walk.steps.lazy.filter { $0.entry > look.entry }.flatMap { design.entities(in: design.parts[$0.target]) }
-                    .first { design.sourceWithRights(of: $0) != nil }
-                guard let guarded, let source = design.sourceWithRights(of: guarded) else { continue }
+            for (flow, look, behind) in lookups(in: cache, design) {
+                guard let source = behind.lazy.compactMap({ design.sourceWithRights(of: $0) }).first else { continue }
                 return finding(
                     about: cache, links: [look.link],
                     message:
@@ -87,9 +84,7 @@ struct SharedAnswer: Rule {
             guard let key = writtenKey(of: cache, in: design), !key.says(Self.personal), !design.speaks(cache, of: Self.tenants) else {
                 return nil
             }
-            for flow in design.flows where flow.isDeclared && !flow.isWrite && flow.isUserFacing {
-                guard let walk = flow.walk, let look = walk.steps.first(where: { $0.target == cache.index }) else { continue }
-                let behind = walk.steps.lazy.filter { $0.entry > look.entry }.flatMap { design.entities(in: design.parts[$0.target]) }
+            for (flow, look, behind) in lookups(in: cache, design) {
                 guard
                     let apart = behind.first(where: { entity in
                         entity[.public] != true && [entity[.key], entity[.shardBy]].contains { $0?.says(Self.tenants) ?? false }
@@ -104,6 +99,17 @@ struct SharedAnswer: Rule {
                     harm: Harm(.dataLost, share: design.share(of: [flow])))
             }
             return nil
+        }
+    }
+
+    /// The reads of users that look into a cache, and what lies in the places that they walk to behind it.
+    private func lookups(in cache: Part, _ design: Design) -> [(flow: DesignFlow, look: Walk.Step, behind: [Entity])] {
+        design.flows.compactMap { flow in
+            guard flow.isDeclared, !flow.isWrite, flow.isUserFacing, let walk = flow.walk,
+                let look = walk.steps.first(where: { $0.target == cache.index })
+            else { return nil }
+            let later = walk.steps.filter { $0.entry > look.entry }
+            return (flow, look, later.flatMap { design.entities(in: design.parts[$0.target]) })
         }
     }
 
