@@ -90,7 +90,7 @@ extension Editor {
         canvas.scroll(.findings, in: area, first: first, most: firstListed(listed, listed.count - 1, in: list))
         for (place, entry) in listed.enumerated().dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
-            let lines = Wrap.rows(listedText(of: entry), columns: area.size.columns - 2)
+            let lines = listedRows(of: entry, columns: area.size.columns - 2)
             let top = row
             // The last row is for the number of those that follow.
             let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
@@ -116,6 +116,9 @@ extension Editor {
             canvas.answer(.finding(entry.key), in: Rect(column: area.left, row: top, columns: area.size.columns, rows: row - top))
             if isShown {
                 drawFindingKeys(entry.finding, at: Point(column: area.left + 2, row: row), on: &canvas)
+                row += 1
+            } else if entry.isMended, entry.key == pointed {
+                // The row of its keys stays until one goes on: nothing below moves under the cursor.
                 row += 1
             }
             row += 1
@@ -172,7 +175,7 @@ extension Editor {
         var room = area.rows - 1
         var first = position
         while first >= 0 {
-            room -= Wrap.rows(listedText(of: listed[first]), columns: area.columns - 2).count + 1
+            room -= listedRows(of: listed[first], columns: area.columns - 2).count + 1
             if room < 0 { return min(first + 1, position) }
             first -= 1
         }
@@ -239,11 +242,18 @@ extension Editor {
         }
     }
 
-    /// What is found, before it to the ear what the eye sees by a sign or a stroke.
-    private func listedText(of entry: FindingList.Entry) -> String {
+    /// What is found, before it to the ear what the eye sees by a sign. A word before what is mended takes no row more, for which its end
+    /// gives way: those below stand still.
+    private func listedRows(of entry: FindingList.Entry, columns: Int) -> [String] {
         let text = VisibleText.line(entry.finding.headline)
-        if entry.isMended { return "\(entry.isWaived ? "Kept" : "Fixed"): \(text)" }
-        return isLinear ? "\(spokenNumber(of: entry.finding)): \(text)" : text
+        let rows = Wrap.rows(text, columns: columns)
+        if entry.isMended {
+            let told = Wrap.rows("\(entry.isWaived ? "Kept" : "Fixed"): \(text)", columns: columns)
+            if isLinear || told.count <= rows.count { return told }
+            let last = told[(rows.count - 1)...].joined(separator: " ")
+            return told.prefix(rows.count - 1) + [Wrap.cut(last, columns: columns)]
+        }
+        return isLinear ? Wrap.rows("\(spokenNumber(of: entry.finding)): \(text)", columns: columns) : rows
     }
 
     // MARK: Keys
