@@ -84,12 +84,17 @@ extension Editor {
             }
             row += 1
         }
-        let list = Size(columns: area.size.columns, rows: area.bottom - row)
-        let first =
-            firstRow(of: .findings, most: firstListed(listed, listed.count - 1, in: list)) ?? firstListed(listed, position, in: list)
-        canvas.scroll(.findings, in: area, first: first, most: firstListed(listed, listed.count - 1, in: list))
+        var list = Size(columns: area.size.columns, rows: area.bottom - row)
+        let isApart = standsApart(listed, in: list)
+        if isApart {
+            row = drawShownApart(from: row, in: area, on: &canvas)
+            list.rows = area.bottom - row
+        }
+        let most = firstListed(listed, listed.count - 1, in: list)
+        let first = firstRow(of: .findings, most: most) ?? (isApart ? 0 : firstListed(listed, position, in: list))
+        canvas.scroll(.findings, in: area, first: first, most: most)
         for (place, entry) in listed.enumerated().dropFirst(first) {
-            let isShown = entry.key == shown && !entry.isMended
+            let isShown = entry.key == shown && !entry.isMended && !isApart
             let lines = Wrap.rows(listedText(of: entry), columns: area.size.columns - 2)
             let top = row
             // The last row is for the number of those that follow.
@@ -167,7 +172,7 @@ extension Editor {
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.
-    private func firstListed(_ listed: [FindingList.Entry], _ position: Int?, in area: Size) -> Int {
+    func firstListed(_ listed: [FindingList.Entry], _ position: Int?, in area: Size) -> Int {
         guard let position else { return 0 }
         var room = area.rows - 1
         var first = position
@@ -179,10 +184,14 @@ extension Editor {
         return 0
     }
 
-    private func drawFindingKeys(_ finding: Finding, at point: Point, on canvas: inout Sheet) {
+    func drawFindingKeys(_ finding: Finding, at point: Point, keepsPlaces: Bool = false, on canvas: inout Sheet) {
         var column = point.column
         let canFix = finding.fixes.contains { $0.edit != nil }
-        for pair in (canFix ? [FooterPair("f", "fix")] : []) + [FooterPair("w", "waive"), FooterPair("e", "explain")] {
+        for pair in [FooterPair("f", "fix"), FooterPair("w", "waive"), FooterPair("e", "explain")] {
+            if pair.key == "f", !canFix {
+                if keepsPlaces { column += TextWidth.columns("f fix") + 3 }
+                continue
+            }
             canvas.put(pair.key, at: Point(column: column, row: point.row), style: Style(.key, .bold))
             let width = 1 + canvas.put(" \(pair.words)", at: Point(column: column + 1, row: point.row), style: .faint)
             canvas.answer(.key(pair.key), row: point.row, columns: column..<column + width)
@@ -240,7 +249,7 @@ extension Editor {
     }
 
     /// What is found, before it to the ear what the eye sees by a sign or a stroke.
-    private func listedText(of entry: FindingList.Entry) -> String {
+    func listedText(of entry: FindingList.Entry) -> String {
         let text = VisibleText.line(entry.finding.headline)
         if entry.isMended { return "\(entry.isWaived ? "Kept" : "Fixed"): \(text)" }
         return isLinear ? "\(spokenNumber(of: entry.finding)): \(text)" : text
