@@ -80,6 +80,7 @@ extension Editor {
     mutating func press(_ key: Key, in line: LinePrompt) {
         var line = line
         line.isInsisting = false
+        line.refusal = nil
         switch key {
         // One level: the list of words goes, the line stays.
         case .escape where line.asksForWords:

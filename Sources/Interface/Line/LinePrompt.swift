@@ -51,6 +51,8 @@ struct LinePrompt: Sendable {
     var choice = 0
     /// Whether Enter was pressed on a mistake: then it is said aloud, not dimmed.
     var isInsisting = false
+    /// Why what was pasted was not taken, until the next key.
+    var refusal: String?
     /// Whether the kinds of the palette are listed as long as nothing is typed: where it has no room for a pane of its own.
     var listsKinds = false
     /// The part of the board that was seen before: what the line proposes has moved it, and is taken back with it.

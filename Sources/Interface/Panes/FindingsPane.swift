@@ -84,12 +84,17 @@ extension Editor {
             }
             row += 1
         }
-        let list = Size(columns: area.size.columns, rows: area.bottom - row)
-        let first =
-            firstRow(of: .findings, most: firstListed(listed, listed.count - 1, in: list)) ?? firstListed(listed, position, in: list)
-        canvas.scroll(.findings, in: area, first: first, most: firstListed(listed, listed.count - 1, in: list))
+        var list = Size(columns: area.size.columns, rows: area.bottom - row)
+        let isApart = standsApart(listed, in: list)
+        if isApart {
+            row = drawShownApart(from: row, in: area, on: &canvas)
+            list.rows = area.bottom - row
+        }
+        let most = firstListed(listed, listed.count - 1, in: list)
+        let first = firstRow(of: .findings, most: most) ?? (isApart ? 0 : firstListed(listed, position, in: list))
+        canvas.scroll(.findings, in: area, first: first, most: most)
         for (place, entry) in listed.enumerated().dropFirst(first) {
-            let isShown = entry.key == shown && !entry.isMended
+            let isShown = entry.key == shown && !entry.isMended && !isApart
             let lines = listedRows(of: entry, columns: area.size.columns - 2)
             let top = row
             // The last row is for the number of those that follow.
@@ -170,7 +175,7 @@ extension Editor {
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.
-    private func firstListed(_ listed: [FindingList.Entry], _ position: Int?, in area: Size) -> Int {
+    func firstListed(_ listed: [FindingList.Entry], _ position: Int?, in area: Size) -> Int {
         guard let position else { return 0 }
         var room = area.rows - 1
         var first = position
@@ -182,10 +187,14 @@ extension Editor {
         return 0
     }
 
-    private func drawFindingKeys(_ finding: Finding, at point: Point, on canvas: inout Sheet) {
+    func drawFindingKeys(_ finding: Finding, at point: Point, keepsPlaces: Bool = false, on canvas: inout Sheet) {
         var column = point.column
         let canFix = finding.fixes.contains { $0.edit != nil }
-        for pair in (canFix ? [FooterPair("f", "fix")] : []) + [FooterPair("w", "waive"), FooterPair("e", "explain")] {
+        for pair in [FooterPair("f", "fix"), FooterPair("w", "waive"), FooterPair("e", "explain")] {
+            if pair.key == "f", !canFix {
+                if keepsPlaces { column += TextWidth.columns("f fix") + 3 }
+                continue
+            }
             canvas.put(pair.key, at: Point(column: column, row: point.row), style: Style(.key, .bold))
             let width = 1 + canvas.put(" \(pair.words)", at: Point(column: column + 1, row: point.row), style: .faint)
             canvas.answer(.key(pair.key), row: point.row, columns: column..<column + width)
@@ -244,7 +253,7 @@ extension Editor {
 
     /// What is found, before it to the ear what the eye sees by a sign. A word before what is mended takes no row more, for which its end
     /// gives way: those below stand still.
-    private func listedRows(of entry: FindingList.Entry, columns: Int) -> [String] {
+    func listedRows(of entry: FindingList.Entry, columns: Int) -> [String] {
         let text = VisibleText.line(entry.finding.headline)
         let rows = Wrap.rows(text, columns: columns)
         if entry.isMended {
@@ -255,69 +264,4 @@ extension Editor {
         }
         return isLinear ? Wrap.rows("\(spokenNumber(of: entry.finding)): \(text)", columns: columns) : rows
     }
-
-    // MARK: Keys
-
-    /// To the first finding below what is seen, or above it.
-    private mutating func turnFindings(by pages: Int) {
-        releaseHeldBack()
-        let sheet = drawn(in: size).sheet
-        guard let shown = sheet.scroller(of: .findings) else { return }
-        let listed = findings.listed
-        let count = sheet.findings(in: shown.area).count
-        let open = listed.indices.filter { !listed[$0].isMended }
-        let next =
-            pages > 0
-            ? open.first { $0 >= shown.first + max(1, count) } ?? open.last : open.last { $0 < shown.first } ?? open.first
-        guard let next else { return say(nothingFound, tone: .done) }
-        show(listed[next].finding)
-    }
-
-    /// The severities in the order of the digits that hide them and list them again.
-    private static let digits: [Key: Severity] = [.character("1"): .error, .character("2"): .warning, .character("3"): .advice]
-
-    mutating func pressInFindings(_ key: Key) -> Bool {
-        let isHiding = pane.isHiding
-        pane.isHiding = false
-        if isHiding, let severity = Self.digits[key] {
-            hide(findings.hidden.symmetricDifference([severity]))
-            return true
-        }
-        switch key {
-        case .character("j"), .down: stepFinding(by: 1)
-        case .character("k"), .up: stepFinding(by: -1)
-        case .pageDown, .control("f"): turnFindings(by: 1)
-        case .pageUp, .control("b"): turnFindings(by: -1)
-        // Where the selection has none, ⏎ goes to the first, as `j` does.
-        case .enter: if let finding = shownFinding { show(finding) } else { stepFinding(by: 1) }
-        case .character("y"):
-            guard let finding = shownFinding else {
-                say("Nothing to copy: \(context.keys.naming(Self.needsFinding(self) ?? ""))")
-                return true
-            }
-            effects.append(.copy(finding.message))
-            say("Copied the finding", tone: .done)
-        case .character("h"):
-            // The key goes round: all, without advice, errors alone.
-            let next: Set<Severity> = findings.hidden.isEmpty ? [.advice] : findings.hidden == [.advice] ? [.advice, .warning] : []
-            hide(next)
-        default: return false
-        }
-        return true
-    }
-
-    private mutating func hide(_ severities: Set<Severity>) {
-        findings.hidden = severities
-        drawing.setBadges(findings.badges)
-        pane.isHiding = true
-        let names = Self.names.filter { severities.contains($0.severity) }.map(\.plural)
-        let text =
-            names.isEmpty
-            ? "All findings are listed" : severities == [.advice, .warning] ? "Only errors are listed" : "Hidden: \(Design.list(names))"
-        say(text, tone: .done, keys: [FooterPair("1 2 3", "errors, warnings, advice")])
-    }
-
-    private static let names: [(severity: Severity, plural: String)] = [
-        (.error, "errors"), (.warning, "warnings"), (.advice, "advice"),
-    ]
 }

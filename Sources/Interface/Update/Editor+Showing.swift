@@ -47,8 +47,13 @@ extension Editor {
     /// Walks a flow from the selection, by letters.
     mutating func walkFlow(named name: String) {
         // The letters are read on the boxes: all of them come into view, as far as they can.
-        let opensOverview = !isOverview && hasBoxesOutside
+        var opensOverview = !isOverview && hasBoxesOutside
         if opensOverview { toggleOverview() }
+        // Where boxes are signs from afar their letters would stand on each other.
+        if opensOverview, drawing.hasNoRoomForLetters {
+            toggleOverview()
+            opensOverview = false
+        }
         settle()
         var letters = LettersPrompt(purpose: .flow, letters: hintLetters())
         letters.opensOverview = opensOverview
