@@ -228,6 +228,7 @@ extension Editor {
             }
             receive(.key(.character(next)))
             rest.removeFirst()
+            if prompt == nil, place.takesEntries, !pane.field.isEmpty, !layout.isTooSmall { return typeIntoPane(rest) }
         }
     }
 
