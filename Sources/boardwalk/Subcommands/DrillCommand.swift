@@ -8,8 +8,8 @@ struct DrillCommand: ParsableCommand {
         commandName: "drill", abstract: "Answer the flash cards that are due.",
         discussion: """
             A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance. \
-            Cards of your own come from a table with the columns question, answer and topic, or from Anki (Export, Notes in Plain Text); \
-            Anki reads what --export writes.
+            Cards of your own come from a table with the columns question, answer and topic, in any order where its first row names them, \
+            or from Anki (Export, Notes in Plain Text); Anki reads what --export writes.
             """)
 
     @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic"), completion: .topic) var deck: String?
