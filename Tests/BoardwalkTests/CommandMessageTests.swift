@@ -55,6 +55,11 @@ import Testing
         #expect(run.status == 64 && run.errors.hasPrefix("boardwalk: \(says)"), "\(run.errors)")
     }
 
+    @Test(arguments: [["--phase", "R"], ["--minutes", "20"], ["--untimed"]]) func redrawHasNoPhases(_ words: [String]) throws {
+        let run = try Self.run(["practice", "--redraw"] + words)
+        #expect(run.status == 64 && run.errors.hasPrefix("boardwalk: --redraw has a minute to look"), "\(run.errors)")
+    }
+
     @Test func aClosedOutputIsSaid() throws {
         let run = try ProgramRun("/bin/sh", ["-c", "\"\(ProgramRun.products)/boardwalk\" themes >&-"])
         #expect(run.status == 73)

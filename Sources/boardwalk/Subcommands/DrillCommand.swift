@@ -30,7 +30,11 @@ struct DrillCommand: ParsableCommand {
     mutating func run() throws {
         let workplace = try Workplace()
         if let source { return try take(source, workplace) }
-        let cards = try workplace.cards()
+        // What is written needs no history, which cannot be read on a full disk.
+        let cards =
+            target == nil
+            ? try workplace.cards()
+            : CardBox(deck: try onDisk { () throws(StorageProblem) in try CardDeck.load(from: workplace.folders) })
         if let deck, !cards.deck.contains(where: { $0.topic == deck }) {
             throw CommandFailure(
                 .noInput, "no cards on \(deck); topics: \(Set(cards.deck.map(\.topic)).sorted().joined(separator: ", "))")

@@ -31,6 +31,9 @@ struct PracticeCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("The same number, the same interviewer.", valueName: "number")) var seed: UInt64?
 
     func validate() throws {
+        if redraw, phase != nil || minutes != nil || untimed {
+            throw ValidationError("--redraw has a minute to look and no phases: --phase, --minutes and --untimed do not go with it")
+        }
         if untimed, minutes != nil { throw ValidationError("--minutes and --untimed exclude each other") }
         if let minutes, !(1...600).contains(minutes) { throw ValidationError("--minutes is a number from 1 to 600") }
         if let phase, Phase(rawValue: phase.uppercased()) == nil { throw ValidationError("--phase is one of R, A, D, I and O") }
