@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Whiteboard
 
 extension Editor {
@@ -250,6 +251,11 @@ extension Editor {
         case nil:
             if place.takesEntries {
                 pasteIntoPane(text)
+            } else if place == .drill, round?.drill.card != nil, round?.verdict == nil {
+                round?.field.insert(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
+            } else if place == .questions {
+                pane.filter += VisibleText.line(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
+                pane.choice = 0
             } else if whatIf != nil {
                 openEvents(text)
             } else if place == .board, let block = Self.diagram(in: text) {
