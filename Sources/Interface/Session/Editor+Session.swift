@@ -28,6 +28,7 @@ extension Editor {
         if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
         interview?.watchBudget(at: time)
+        goOnPasting()
         watchFault()
         watchRedraw()
         offerWrapUp()

@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Whiteboard
 
 extension Editor {

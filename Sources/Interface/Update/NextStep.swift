@@ -52,6 +52,7 @@ extension Editor {
     /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.
     public func nextChange(after now: Duration) -> Duration? {
         if let playback { return playback.nextChange(after: now) }
+        if pane.isKeepingPaste { return now }
         if needsClock { return .seconds(now.components.seconds + 1) }
         let hint = showsHints && prompt == nil && hints.shown == nil && !hints.hasLooked ? max(hints.due, now) : nil
         return [hint, messageEnd.map { max($0, now) }].compactMap { $0 }.min()

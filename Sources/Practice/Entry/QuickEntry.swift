@@ -5,6 +5,11 @@ import Whiteboard
 public struct QuickEntry: Sendable {
     let catalog: Catalog
 
+    /// So many bytes a line may have: a page of text is no thought.
+    public static let longestLine = 4_000
+    /// The same as the end of a sentence.
+    public static let mostWords = "one thought a line, 4,000 letters at most"
+
     /// A reader of lines; the catalogue tells words that name parts.
     public init(catalog: Catalog) { self.catalog = catalog }
 
@@ -17,6 +22,7 @@ public struct QuickEntry: Sendable {
     ///   - marked: The call (A) or entity (D) that refinements go to, by its name.
     ///   - replacing: The entry that was taken back into the line; the line takes its place.
     public func read(_ line: String, in phase: Phase, board: Board, marked: String? = nil, replacing: PaneEntry? = nil) -> Reading {
+        if line.utf8.count > Self.longestLine { return .unreadable("this line is too long: \(Self.mostWords)") }
         let text = Self.trimmed(line)
         if text.isEmpty { return Reading(.nothing) }
         if text.hasPrefix("?") {

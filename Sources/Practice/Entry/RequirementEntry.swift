@@ -20,6 +20,7 @@ struct RequirementEntry {
         if text.first == "-", text.dropFirst().first?.isNumber ?? false {
             return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
         }
+        if let reason = decimalComma(text) { return .unreadable(reason) }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
         if let factor = peakFactor(text) { return factor }
         if let rate = flowRate(text) ?? ownWrites(text) { return rate }
@@ -49,7 +50,7 @@ struct RequirementEntry {
             return .unreadable("a question begins with ?, and nothing stands before it")
         }
         if let noted = notedRate(words.words) { return noted }
-        if let rate = rateInside(words.typed) { return .unreadable(rate) }
+        if let reason = rateInside(words.typed) ?? unreadFigure(words.typed) { return .unreadable(reason) }
         return functional(text)
     }
 
@@ -107,13 +108,14 @@ struct RequirementEntry {
     private func list(
         _ attribute: Attribute<Requirements, [String]>, _ text: String, isPlace: (PaneEntry.Subject) -> Int?, says: String
     ) -> Reading {
-        var entries = board.requirements[attribute] ?? []
+        // As values: who pastes thousands of lines would have them all turned into texts and back for each.
+        var entries: [Value] = if case .list(let list)? = board.requirements.attributes[attribute.name] { list } else { [] }
         if let place = replacing.flatMap({ isPlace($0.subject) }), entries.indices.contains(place) {
-            entries[place] = text
-            return .edit(.require(changes: [AttributeChange(attribute, entries)]), "\(says): \(text)")
+            entries[place] = .text(text)
+            return .edit(.require(changes: [AttributeChange(attribute.name, .list(entries))]), "\(says): \(text)")
         }
-        if entries.contains(text) { return .unreadable("\"\(text)\" stands there already") }
-        return finish([.require(changes: [AttributeChange(attribute, entries + [text])])], "\(says): \(text)")
+        if entries.contains(.text(text)) { return .unreadable("\"\(text)\" stands there already") }
+        return finish([.require(changes: [AttributeChange(attribute.name, .list(entries + [.text(text)]))])], "\(says): \(text)")
     }
 
     // MARK: Estimates
