@@ -22,8 +22,24 @@ static inline attr_t bw_italic(void) { return WA_ITALIC; }
 static inline attr_t bw_underline(void) { return WA_UNDERLINE; }
 static inline attr_t bw_reverse(void) { return WA_REVERSE; }
 
-/* newterm, not initscr: initscr ends the process when the terminal is unknown. */
-static inline SCREEN *bw_newterm(void) { return newterm(NULL, stdout, stdin); }
+/* newterm, not initscr: initscr ends the process when the terminal is unknown. Without a name it goes by TERM. */
+static inline SCREEN *bw_newterm(const char *name) { return newterm(name, stdout, stdin); }
+
+/* Of <term.h>, whose macros are named like everything: `lines`, `columns`, `tab`. */
+struct term;
+extern int setupterm(const char *, int, int *);
+extern int del_curterm(struct term *);
+extern struct term *set_curterm(struct term *);
+
+/* Whether there is a description of a terminal of that name. */
+static inline int bw_knows_terminal(const char *name) {
+    int error = 0;
+    struct term *before = set_curterm(NULL);
+    int found = setupterm(name, 1, &error) == OK;
+    struct term *opened = set_curterm(before);
+    if (found && opened != NULL) del_curterm(opened);
+    return found;
+}
 
 /* A cell of one scalar and at most four combining marks; the colour pair goes by pointer, so that it may pass 32767. */
 static inline int bw_set_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {

@@ -209,6 +209,13 @@ public struct Editor: Sendable {
         return interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown || isLooking
     }
 
+    /// Whether something is asked for that is there within a moment, as a rule: a frame that waits for it shows it at once, and not
+    /// first what was so before.
+    public var isAboutToKnow: Bool {
+        if let whatIf, !whatIf.isAnswered, whatIf.problem == nil { return true }
+        return isOverview && drawing.isBehind
+    }
+
     // MARK: Saying things
 
     mutating func say(_ text: String, tone: Message.Tone = .refused, keys: [FooterPair] = []) {

@@ -54,7 +54,10 @@ public final class CursesTerminal: TerminalDevice {
         let isUnicode = Self.setLocale()
         let term = Self.environment("TERM") ?? ""
         Self.limitStatedSize()
-        guard !term.isEmpty, bw_newterm() != nil, let window = bw_stdscr() else { throw .unsuitable(term: term) }
+        let direct =
+            Self.environment("NO_COLOR") == nil
+            ? DirectColour.description(Self.environment, isInstalled: TerminalDescription.isInstalled) : nil
+        guard !term.isEmpty, bw_newterm(direct) != nil, let window = bw_stdscr() else { throw .unsuitable(term: term) }
         guard TerminalDescription.string("cup") != nil else {
             endwin()
             throw .unsuitable(term: term)

@@ -14,7 +14,7 @@ struct FramePainter {
     private var pairs: [UInt64: Int32] = [:]
     /// A blank cell for each style, found by `index(of:)`; -1 where there is none yet.
     private var templateIndexes = [Int16](repeating: -1, count: 1 << 14)
-    private var templates: [cchar_t] = []
+    private var templates: [Template] = []
     private var row: [cchar_t] = []
 
     init(colours: Int, mostPairs: Int) {
@@ -53,22 +53,37 @@ struct FramePainter {
         let cells = canvas.cells(inRow: number)
         let first = cells.startIndex
         var style: Style?
-        var template = cchar_t()
+        var template = Template()
+        // What stands before the first blank, though it has not changed itself.
+        if let before = cells[first..<first + columns.lowerBound].last(where: { $0.scalar != " " }),
+            cells[first + columns.lowerBound].scalar == " "
+        {
+            style = before.style
+            template = self.template(for: before.style)
+        }
         var column = columns.lowerBound
         while column < columns.upperBound {
             let cell = cells[first + column]
             if cell.style != style {
-                style = cell.style
-                template = self.template(for: cell.style)
+                let own = self.template(for: cell.style)
+                if style == nil || cell.scalar != " " || !template.canCarry(overBlankOf: own) {
+                    style = cell.style
+                    template = own
+                    // What comes next is told a cell earlier.
+                    if cell.scalar == " ", let ahead = cells[(first + column)...].first(where: { $0.scalar != " " }) {
+                        let next = self.template(for: ahead.style)
+                        if next.canCarry(overBlankOf: own) { (style, template) = (ahead.style, next) }
+                    }
+                }
             }
             let isWide = column + 1 < columns.upperBound && cells[first + column + 1].isContinuation
             if let scalar = cell.scalar, scalar.value < 0x7F || bw_scalar_width(wchar_t(bitPattern: scalar.value)) == (isWide ? 2 : 1) {
-                template.chars.0 = wchar_t(bitPattern: scalar.value)
-                row.append(template)
+                template.cell.chars.0 = wchar_t(bitPattern: scalar.value)
+                row.append(template.cell)
             } else {
                 let grapheme = cell.isContinuation ? " " : canvas.text(at: Point(column: column, row: number))
                 for glyph in TerminalGlyph.cells(of: grapheme.unicodeScalars, columns: isWide ? 2 : 1, width: Self.width) {
-                    row.append(Self.filled(template, with: glyph))
+                    row.append(Self.filled(template.cell, with: glyph))
                 }
             }
             column += isWide ? 2 : 1
@@ -90,17 +105,33 @@ struct FramePainter {
 
     // MARK: styles
 
+    /// A blank cell in a style.
+    struct Template {
+        var cell = cchar_t()
+        var background = Colour.terminalDefault
+        /// Whether a blank shows more of the style than its background.
+        var marksBlanks = false
+
+        /// Whether a blank of another style looks the same in this one: then the terminal is not told to change its colours for it.
+        func canCarry(overBlankOf other: Template) -> Bool {
+            background == other.background && !marksBlanks && !other.marksBlanks
+        }
+    }
+
     private static func index(of style: Style) -> Int { Int(style.role.rawValue & 0x7F) << 7 | Int(style.emphasis.rawValue & 0x7F) }
 
-    private mutating func template(for style: Style) -> cchar_t {
+    private mutating func template(for style: Style) -> Template {
         let index = Self.index(of: style)
         if templateIndexes[index] >= 0 { return templates[Int(templateIndexes[index])] }
         let look = plainTheme?[style.role] ?? Look()
         var cell = cchar_t()
-        bw_set_cell(&cell, [0x20, 0], Self.attributes(look.emphasis.union(style.emphasis)), pair(look.foreground, look.background))
+        let emphasis = look.emphasis.union(style.emphasis)
+        bw_set_cell(&cell, [0x20, 0], Self.attributes(emphasis), pair(look.foreground, look.background))
+        let template = Template(
+            cell: cell, background: look.background, marksBlanks: !emphasis.isDisjoint(with: [.reverse, .underline, .struck]))
         templateIndexes[index] = Int16(templates.count)
-        templates.append(cell)
-        return cell
+        templates.append(template)
+        return template
     }
 
     private static func attributes(_ emphasis: Style.Emphasis) -> attr_t {

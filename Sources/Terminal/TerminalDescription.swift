@@ -9,6 +9,9 @@ enum TerminalDescription {
         return String(cString: value)
     }
 
+    /// Whether terminfo has a description of that name.
+    static func isInstalled(_ name: String) -> Bool { bw_knows_terminal(name) != 0 }
+
     static func flag(_ name: String) -> Bool { tigetflag(name) > 0 }
 
     /// The sequences of its keys. Those of one byte are left to the decoder, which knows them for every terminal.

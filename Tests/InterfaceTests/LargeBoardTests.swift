@@ -112,4 +112,42 @@ struct LargeBoardTests {
         let driver = Driver(.board(Driver.board("client > lb > app"), path: nil, isOnDisk: false), drawsAtOnce: false)
         #expect(requests(driver) == [])
     }
+
+    private static func services(_ count: Int) -> Board {
+        Board(
+            components: (0..<count).map { Component(id: "n\($0)", kind: "service") },
+            connections: (1..<count).map { Connection(from: "n\(($0 * 7) % $0)", to: "n\($0)") })
+    }
+
+    /// Whatever its size, all of it is there at once; what fits better comes later, where that does not take long.
+    @Test(
+        "z shows all of a large board before the next frame", arguments: [40, 60, 61, 150, 300],
+        [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 60, rows: 16)])
+    func allOfItAtOnce(_ count: Int, _ size: Size) throws {
+        var driver = Driver(
+            .board(Self.services(count), path: nil, isOnDisk: false), columns: size.columns, rows: size.rows, drawsAtOnce: false)
+        for request in requests(driver) { driver.send(.drawn(request.drawn(Project.catalog), request)) }
+        if driver.editor.isOverview { driver.type("z") }
+        driver.type("l")
+        let before = (lines: driver.lines, requests: requests(driver).count)
+        driver.type("z")
+        #expect(!driver.editor.hasBoxesOutside && driver.editor.drawing.boxes.count == count, "\(driver.text)")
+        #expect(!driver.text.contains(" more  ") && driver.footer.contains("larger"), "\(driver.text)")
+        let later = requests(driver).dropFirst(before.requests)
+        #expect(later.isEmpty == (count > 60) || count == 40)
+        // The selection is marked, and goes on.
+        let first = try #require(driver.editor.selection.component)
+        let cell = try #require(driver.editor.drawing.boxes[first])
+        let origin = try #require(driver.editor.drawing.origin)
+        let place = cell.origin - origin + driver.editor.layout.board.origin
+        #expect(driver.screen.canvas[place + Point(column: cell.size.columns > 5 ? 1 : 0, row: 0)].style.emphasis.contains(.reverse))
+        for request in later { driver.send(.drawn(request.drawn(Project.catalog), request)) }
+        #expect(!driver.editor.hasBoxesOutside && !isBehind(driver), "\(driver.text)")
+        driver.type("z")
+        for request in requests(driver).dropFirst(before.requests) where request.number == driver.editor.drawing.asked {
+            driver.send(.drawn(request.drawn(Project.catalog), request))
+        }
+        let rows = driver.lines.indices.filter { driver.lines[$0] != before.lines[$0] }
+        #expect(rows == [], "\(rows.prefix(3).map { before.lines[$0] + "\n" + driver.lines[$0] })")
+    }
 }

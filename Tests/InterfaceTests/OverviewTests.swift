@@ -157,17 +157,17 @@ import Whiteboard
         #expect(driver.lines == before)
     }
 
-    @Test("Where not all boxes have room, arrows go on to the other letters")
+    @Test("Where the letters of all boxes have no room, arrows go on to the others")
     func arrowsShowTheRest() {
-        let chain = (1...110).map { "s\($0):service" }.joined(separator: " > ")
+        let chain = (1...300).map { "s\($0):service" }.joined(separator: " > ")
         var driver = Driver(sketch: chain)
         driver.type("F")
         #expect(driver.footer.contains("← ↑ ↓ → more boxes"))
-        for _ in 1...60 { driver.type("→↓") }
+        for _ in 1...160 { driver.type("→↓") }
         let last = driver.lines
-        for _ in 1...60 { driver.type("←↑") }
+        for _ in 1...160 { driver.type("←↑") }
         #expect(driver.lines != last)
-        for _ in 1...60 { driver.type("→↓") }
+        for _ in 1...160 { driver.type("→↓") }
         #expect(driver.lines == last)
     }
 

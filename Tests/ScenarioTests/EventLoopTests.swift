@@ -12,9 +12,15 @@ import Testing
         var ending: Ending?
         var theme = Theme(name: "plain", title: "Plain", isLight: false, looks: [:])
         var tickEvery: Duration?
+        var isAboutToKnow = false
         let desk: NewestFirstDesk<Int, Int>
 
-        init(wakeup: Wakeup) { desk = NewestFirstDesk(wakeup: wakeup) { request, _ in request * 2 } }
+        init(wakeup: Wakeup) {
+            desk = NewestFirstDesk(wakeup: wakeup) { request, _ in
+                usleep(5000)
+                return request * 2
+            }
+        }
 
         mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
             switch happening {
@@ -22,6 +28,9 @@ import Testing
             case .input(.key(.control("z"))): return [.suspend]
             case .input(.key(.character("y"))): return [.copy("text")]
             case .input(.key(.character("w"))): desk.submit(21)
+            case .input(.key(.character("k"))):
+                desk.submit(4)
+                isAboutToKnow = true
             case .input(.key(.character("t"))): tickEvery = .milliseconds(10)
             case .input(.resize(let size)): told.append("\(size.columns)x\(size.rows)")
             case .input(.key(.character(let character))): told.append(String(character))
@@ -95,6 +104,14 @@ import Testing
         let (ending, told, _) = try playSilently([.key(.character("w"))])
         #expect(ending == .quit(status: 0))
         #expect(told == ["10x1", "result 42"])
+    }
+
+    /// What is there within a moment is in the first frame: none is shown before it.
+    @Test func aFrameWaitsForWhatIsThereWithinAMoment() throws {
+        let (_, told, terminal) = try playSilently([.key(.character("k"))])
+        #expect(told == ["10x1", "result 8"])
+        #expect(terminal.frames == 0)
+        #expect(try playSilently([.key(.character("w"))]).terminal.frames > 0)
     }
 
     @Test func ticksComeWhenTheyAreAskedFor() throws {

@@ -1,14 +1,14 @@
 import Canvas
 
 /// A drawing seen from further away, for an area that has no room for it: each box is one row with as much of its name as fits, and the
-/// lines run where they ran, nearer together.
+/// lines run where they ran, nearer together. Where that has no room either the boxes are packed without lines.
 public struct SceneMap: Sendable {
     /// A box has three rows, and one lies between two: nearer together they would lie over each other.
     private static let mostRowsInOne = 4
     /// Less of a box would show hardly a letter.
     private static let leastBox = 3
     /// From so many columns on it stands in brackets; a narrower one needs all of them for its name.
-    private static let leastInBrackets = 6
+    static let leastInBrackets = 6
     /// So many columns of a cut name stand before the sign that it goes on.
     private static let leastBeforeSign = 3
 
@@ -21,6 +21,8 @@ public struct SceneMap: Sendable {
     /// Connections that have no room in it: nothing of them is drawn, rather than something that is not so.
     public var missing: [Int] { lines.missing.sorted() }
     private let lines: WaysOfMap
+    /// What is seen of boxes that are packed; nil where lines run between them.
+    private let packed: PackedMap.Detail?
 
     /// Whether boxes have room in an area: they would not lie over each other, and can be told apart.
     ///
@@ -56,8 +58,21 @@ public struct SceneMap: Sendable {
         self = best
     }
 
+    /// The boxes alone, without lines between them: that takes no time, and has room in any area.
+    ///
+    /// - Parameters:
+    ///   - scene: What is drawn. Nil where that is nothing.
+    ///   - area: What it shall fit into.
+    public init?(packing scene: Scene, in area: Size) {
+        guard !scene.boxes.isEmpty, area.columns > 0, area.rows > 0 else { return nil }
+        let map = PackedMap(scene, in: area)
+        (size, boxes, frames, packed) = (map.size, map.boxes, map.frames, map.detail)
+        lines = WaysOfMap(missing: scene.course.indices.filter { scene.course[$0] != nil })
+    }
+
     private init(_ scene: Scene, size: Size) {
         self.size = size
+        packed = nil
         let whole = scene.size
         func place(_ point: Point) -> Point { SceneMap.place(point, of: whole, in: size) }
         func mapped(_ frame: Rect) -> Rect {
@@ -132,8 +147,13 @@ public struct SceneMap: Sendable {
         let set = Glyphs.of(glyphs)
         var canvas = Canvas(size: size)
         for frame in badged.frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
-        drawLines(of: badged, set, glyphs, on: &canvas)
-        for box in badged.boxes { draw(box, among: badged.boxes, set, glyphs, ghosts.contains(box.id), on: &canvas) }
+        switch packed {
+        case nil:
+            drawLines(of: badged, set, glyphs, on: &canvas)
+            for box in badged.boxes { draw(box, among: badged.boxes, set, glyphs, ghosts.contains(box.id), on: &canvas) }
+        case .names?: drawNames(of: badged, set, glyphs, ghosts, on: &canvas)
+        case .signs?, .dots?: drawSigns(of: badged, set, glyphs, ghosts, on: &canvas)
+        }
         return canvas
     }
 
@@ -196,13 +216,17 @@ public struct SceneMap: Sendable {
     private func draw(
         _ box: PlacedBox, among all: [PlacedBox], _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas
     ) {
+        draw(box, set, isGhost, on: &canvas) { SceneMap.name(of: box, columns: $0, among: all, glyphs) }
+    }
+
+    /// - Parameter text: What of the name is shown in so many columns.
+    func draw(_ box: PlacedBox, _ set: Glyphs, _ isGhost: Bool, on canvas: inout Canvas, text: (Int) -> String) {
         guard let area = boxes[box.id] else { return }
         let frame = Style(isGhost ? .ghost : .boxFrame)
         let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
         canvas.fill(Rect(origin: area.origin, size: Size(columns: area.size.columns, rows: 1)), style: name)
         guard area.size.columns >= SceneMap.leastInBrackets else {
-            let text = SceneMap.name(of: box, columns: area.size.columns, among: all, glyphs)
-            canvas.put(text, at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
+            canvas.put(text(area.size.columns), at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
             return
         }
         canvas.put("[", at: area.origin, style: frame)
@@ -210,7 +234,7 @@ public struct SceneMap: Sendable {
         var at = area.origin + Point(column: 1, row: 0)
         if let badge = box.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
         let room = area.right - 1 - at.column
-        canvas.put(SceneMap.name(of: box, columns: room, among: all, glyphs), at: at, style: name, limit: room)
+        canvas.put(text(room), at: at, style: name, limit: room)
     }
 
     /// As much of a name as has room, and a sign that it goes on; where another name begins like that, the beginnings of its words, which

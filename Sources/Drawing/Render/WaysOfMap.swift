@@ -24,6 +24,9 @@ struct WaysOfMap {
     /// Connections that find no way.
     private(set) var missing: [Int] = []
 
+    /// No ways at all.
+    init(missing: [Int]) { self.missing = missing }
+
     /// - Parameters:
     ///   - scene: What is drawn.
     ///   - ground: Where boxes and frames stand on the map.

@@ -56,6 +56,10 @@ struct Glyphs: Sendable {
     let cut: String
     let between: String
     let badges: [String]
+    /// On a map: one box in a cell, a few, many.
+    let boxFromAfar: String
+    let few: String
+    let many: String
 
     func wire(_ arms: Arms, isDashed: Bool) -> Unicode.Scalar { (isDashed ? dashed : solid)[Int(arms.rawValue & 15)] }
     func head(_ heading: Heading) -> Unicode.Scalar { heads[Int(heading.rawValue)] }
@@ -68,11 +72,13 @@ struct Glyphs: Sendable {
         solid: [" ", "─", "─", "─", "│", "╭", "╮", "┬", "│", "╰", "╯", "┴", "│", "├", "┤", "┼"],
         dashed: [" ", "╌", "╌", "╌", "╎", "╭", "╮", "┬", "╎", "╰", "╯", "┴", "╎", "├", "┤", "┼"],
         heads: ["▶", "◀", "▼", "▲"], tees: ["├", "┤", "┬", "┴"], box: ["┌", "┐", "└", "┘", "─", "│"],
-        frame: ["┌", "┐", "└", "┘", "┄", "┆"], crossing: "┼", cut: "…", between: " · ", badges: ["✖", "▲", "●"])
+        frame: ["┌", "┐", "└", "┘", "┄", "┆"], crossing: "┼", cut: "…", between: " · ", badges: ["✖", "▲", "●"], boxFromAfar: "□",
+        few: ":", many: "▒")
 
     static let ascii = Glyphs(
         solid: [" ", "-", "-", "-", "|", ".", ".", "+", "|", "'", "'", "+", "|", "+", "+", "+"],
         dashed: [" ", "~", "~", "~", ":", ".", ".", "+", ":", "'", "'", "+", ":", "+", "+", "+"],
         heads: [">", "<", "v", "^"], tees: ["|", "|", "-", "-"], box: ["+", "+", "+", "+", "-", "|"],
-        frame: ["+", "+", "+", "+", "-", "|"], crossing: "+", cut: "...", between: ", ", badges: ["!", "?", "i"])
+        frame: ["+", "+", "+", "+", "-", "|"], crossing: "+", cut: "...", between: ", ", badges: ["!", "?", "i"], boxFromAfar: "o",
+        few: ":", many: "#")
 }

@@ -20,6 +20,7 @@ extension Editor {
             show(request.drawn(context.catalog), for: request)
         } else {
             drawing.waiting = request
+            if let area = request.whole, request.mayBeFar, !drawing.isSqueezed { drawing.showFromAfar(in: area) }
             effects.append(.draw(request))
         }
     }
@@ -35,7 +36,7 @@ extension Editor {
     private mutating func show(_ drawn: KeptDrawing, for request: DrawingRequest) {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
         let sceneBefore = drawing.scene?.origin
-        let wasEmpty = drawing.isEmpty
+        let wasEmpty = drawing.isEmpty || drawing.isProvisional
         drawing.show(drawn, for: request, glyphs: glyphs)
         drawing.isSqueezed = request.whole != nil
         if !drawing.isBehind { drawing.waiting = nil }

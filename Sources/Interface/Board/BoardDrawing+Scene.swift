@@ -10,9 +10,11 @@ extension BoardDrawing {
         self.drawn = drawn
         self.scene = scene
         shown = request.number
+        isProvisional = false
         connectionNames = request.board.connectionNames
         map = request.whole.flatMap { area in
-            request.mayBeFar && (scene.size.columns > area.columns || scene.size.rows > area.rows) ? SceneMap(scene, in: area) : nil
+            request.mayBeFar && (scene.size.columns > area.columns || scene.size.rows > area.rows)
+                ? SceneMap(scene, in: area) ?? SceneMap(packing: scene, in: area) : nil
         }
         boxes = map?.boxes ?? Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
         frames = map?.frames ?? Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
@@ -21,6 +23,16 @@ extension BoardDrawing {
         ghosts = request.ghosts
         render()
         setGhostConnections(request.ghostConnections, on: request.board)
+    }
+
+    /// Shows all of what is drawn in an area at once, in names or signs, until a drawing is made that fits into it.
+    mutating func showFromAfar(in area: Size) {
+        guard let scene, scene.size.columns > area.columns || scene.size.rows > area.rows,
+            let far = SceneMap(packing: scene, in: area)
+        else { return }
+        (map, boxes, frames) = (far, far.boxes, far.frames)
+        isProvisional = true
+        render()
     }
 
     /// Shows other badges on the same drawing.

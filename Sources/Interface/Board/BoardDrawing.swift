@@ -7,6 +7,8 @@ struct BoardDrawing: Sendable {
     var scene: Scene?
     /// The same from further away, where an overview has no room for it otherwise.
     var map: SceneMap?
+    /// Whether the map is there only until a drawing is that fits better.
+    var isProvisional = false
     /// What the next drawing of nearly the same board can use of this one.
     var drawn: KeptDrawing?
     /// The number of the request that is shown, and of the last one.
@@ -69,6 +71,9 @@ struct BoardDrawing: Sendable {
         for cell in cells { area = area.union(Rect(origin: cell, size: Size(columns: 1, rows: 1))) }
         return area
     }
+
+    /// Whether boxes are no more than signs, from afar.
+    var hasNoRoomForLetters: Bool { map != nil && boxes.values.contains { $0.size.columns < 2 } }
 
     // MARK: Panning
 

@@ -24,6 +24,8 @@ public struct DrawingRequest: Sendable, Equatable {
     private static let mostAtOnce = 600
     /// The same for the overview, which tries many drawings.
     private static let mostAtOnceInOverview = 24
+    /// Of more boxes one drawing is seen from afar, not the best of many: to try those takes longer than one waits for a map.
+    private static let mostTried = 60
     /// Where the drawing before had to look for so many ways, as where boxes that a hand has placed stand in the way, the next may, too.
     private static let mostSearchesAtOnce = 40
 
@@ -35,6 +37,9 @@ public struct DrawingRequest: Sendable, Equatable {
         let dense = max(0, lines - 2 * board.components.count)
         let most = whole == nil ? DrawingRequest.mostAtOnce : DrawingRequest.mostAtOnceInOverview
         if board.components.count + board.groups.count + lines + 8 * dense <= most { return true }
+        if whole != nil, let previous, previous.scene.boxes.count > DrawingRequest.mostTried {
+            return previous.differsByPlacesAlone(from: board, options)
+        }
         return differsByPlacesAlone
     }
 
@@ -50,6 +55,8 @@ public struct DrawingRequest: Sendable, Equatable {
     /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
     /// labels and technologies; else the one of which most is to be read from further away, or that lacks least.
     ///
+    /// Of a large board it is the usual one in any case.
+    ///
     /// A way is sketched first: what is far too large then is not looked at any closer, but for the one that is shown in the end.
     ///
     /// What was seen whole before is drawn the same way as long as it fits: one edit does not turn the picture.
@@ -59,6 +66,7 @@ public struct DrawingRequest: Sendable, Equatable {
         of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size, mayBeFar: Bool, after previous: KeptDrawing?
     ) -> KeptDrawing {
         var best = KeptDrawing(board, catalog: catalog, options: options, after: previous)
+        if best.scene.boxes.count > mostTried { return best }
         // Layers and their orders are the same in many of these.
         var last = best
         func lack(_ drawing: KeptDrawing) -> Int {

@@ -112,6 +112,10 @@ extension Editor {
     /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
     private func reverseName(in box: Rect, nameWidth: Int, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         let row = nameRow(of: box)
+        // From afar a narrow box is its name or a sign, without brackets.
+        if box.size.rows == 1, box.size.columns < 6 {
+            return restyle(box, area, shift, on: &canvas) { Style(.selection, $0.emphasis.union([.reverse, .bold])) }
+        }
         let end = box.right - 1
         var column = box.left + 1
         func isBlank(_ column: Int) -> Bool { drawing.canvas.text(at: Point(column: column, row: row)) == " " }

@@ -91,7 +91,7 @@ extension Editor {
     private func fieldWithChoice(_ line: LinePrompt) -> TextField {
         var field = line.field
         if line.candidates.indices.contains(line.choice) {
-            field.replace(from: line.currentWord.start, with: line.replacement(line.candidates[line.choice]))
+            field = line.replaced(line.candidates[line.choice]).field
         }
         return field
     }
@@ -127,7 +127,9 @@ extension Editor {
     private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
         let room = canvas.size.columns - 2
         let at = Point(column: 1, row: row)
-        if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
+        if let refusal = line.refusal {
+            canvas.put(Wrap.cut(refusal, columns: room), at: at, style: Style(.warning))
+        } else if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
             // What is meant comes before where it is: the place is found by what is named.
             let whole = VisibleText.line("Character \(mistake.column): \(mistake.message)")

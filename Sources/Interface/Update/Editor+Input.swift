@@ -128,7 +128,12 @@ extension Editor {
     }
 
     private mutating func sayNothing(_ keys: [Key]) {
-        guard case .character(let character)? = keys.last, character != " " else { return }
+        guard let last = keys.last else { return }
+        guard case .character(let character) = last else {
+            // Ctrl and function keys, and those of the keypad between, are given to nothing: a slip is told as one of a letter is.
+            return say("\(keys.map(KeyName.name).joined(separator: " ")) does nothing here; ‹menu› shows what can be done")
+        }
+        guard character != " " else { return }
         if keys.count == 1, character.isLetter, !character.isASCII {
             if saidOnce.insert("letter \(character)").inserted {
                 say("\(character) does nothing here: switch the keyboard to Latin, or press ‹add› for the line")
@@ -189,6 +194,7 @@ extension Editor {
             closeSide()
         } else if isPaneFocused {
             isPaneFocused = false
+            pane.isHiding = false
             findings.forgetMended()
         } else if selection.isMarking {
             selection.isMarking = false
@@ -205,64 +211,13 @@ extension Editor {
     }
 
     mutating func switchFocus() {
+        pane.isHiding = false
         if isPaneFocused {
             isPaneFocused = false
             findings.forgetMended()
         } else if place == .board {
             if side == nil { side = .findings }
             isPaneFocused = true
-        }
-    }
-
-    // MARK: Pasting
-
-    /// Text, never commands: into the field that is open, else into a line that is shown before it is done.
-    /// Keys that had piled up: each is pressed, and from where a line is open the rest goes into it at once.
-    private mutating func receiveTyped(_ text: String) {
-        var rest = text[...]
-        while let next = rest.first {
-            if case .line(var line)? = prompt, line.choice == 0, !layout.isTooSmall {
-                line.isInsisting = false
-                line.field.insert(rest)
-                lineHistory.leave()
-                return show(line)
-            }
-            receive(.key(.character(next)))
-            rest.removeFirst()
-            if prompt == nil, place.takesEntries, !pane.field.isEmpty, !layout.isTooSmall { return typeIntoPane(rest) }
-        }
-    }
-
-    private mutating func receivePaste(_ text: String) {
-        message = nil
-        if playback != nil { return }
-        switch prompt {
-        case .line(var line):
-            line.field.insert(text.split(separator: "\n").joined(separator: "; "))
-            show(line)
-        case .entry(var entry):
-            entry.field.insert(text)
-            entry.problem = nil
-            prompt = .entry(entry)
-        case .wrapUp(var card):
-            card.fields[card.current].insert(text)
-            keep(card)
-        case .letters, .confirm, .menu: break
-        case nil:
-            if place.takesEntries {
-                pasteIntoPane(text)
-            } else if place == .drill, round?.drill.card != nil, round?.verdict == nil {
-                round?.field.insert(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
-            } else if place == .questions {
-                pane.filter += VisibleText.line(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
-                pane.choice = 0
-            } else if whatIf != nil {
-                openEvents(text)
-            } else if place == .board, let block = Self.diagram(in: text) {
-                take(block)
-            } else if place == .board, !layout.isTooSmall {
-                openLine(.alone, text: text.split(separator: "\n").joined(separator: "; "))
-            }
         }
     }
 }

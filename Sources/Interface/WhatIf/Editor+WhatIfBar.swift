@@ -41,8 +41,8 @@ extension Editor {
         guard let whatIf else { return false }
         canvas.answer(.key("⏎"), row: row, columns: 1..<canvas.size.columns)
         let room = canvas.size.columns - 4
-        guard let answer = whatIf.answer, whatIf.problem == nil else {
-            let text = whatIf.problem.map { "What is left is no board: \($0)" } ?? "…"
+        guard whatIf.isAnswered, let answer = whatIf.answer, whatIf.problem == nil else {
+            let text = whatIf.problem.map { "What is left is no board: \($0)" } ?? WhatIfWords.waiting
             canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row), style: Style(.warning))
             return true
         }
@@ -74,7 +74,7 @@ extension Editor {
             return nil
         }
         let name = whatIf.design.name(part.index)
-        let outcome = whatIf.outcome(of: id)
+        let outcome = whatIf.isAnswered ? whatIf.outcome(of: id) : nil
         var facts: [String] = []
         if whatIf.isGone(id) {
             facts.append("failed")
@@ -89,7 +89,7 @@ extension Editor {
             facts.append("\(WhatIfWords.figure(demand)) of \(WhatIfWords.figure(supply)) \(noun)/s (\(Self.share(now)))")
             if let before = outcome.before, abs(before - now) > 1e-9 { facts.append("\(Self.share(before)) before") }
         }
-        if facts.isEmpty { facts.append("as before") }
+        if facts.isEmpty { facts.append(whatIf.isAnswered || whatIf.problem != nil ? "as before" : WhatIfWords.waiting) }
         return (name, facts)
     }
 

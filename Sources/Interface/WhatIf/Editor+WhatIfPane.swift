@@ -51,7 +51,10 @@ extension Editor {
             lines += Self.wrapped("Nothing fails yet. What is tried here never changes the board.", columns)
             lines += Self.wrapped("a says it in words: cache, app:1, zone a, 10x, app/db.", columns, style: .faint) + [blank]
         }
-        guard let answer = whatIf.answer else { return lines + [WhatIfLine(text: "…", style: .faint)] }
+        // What came of the question before is no answer to this one.
+        guard whatIf.isAnswered, let answer = whatIf.answer else {
+            return lines + [WhatIfLine(text: WhatIfWords.waiting, style: .faint)]
+        }
         let words = WhatIfWords(answer)
         if !whatIf.isCalm, words.flows.isEmpty {
             let text =

@@ -24,7 +24,9 @@ struct WhatIf: Sendable {
     /// The question that is waited for: answers to older ones are too late.
     private(set) var number = 0
     /// The last answer, and what was asked then.
-    var answer: WhatIfAnswer?
+    var answer: WhatIfAnswer? { didSet { answered = number } }
+    /// The question that it answers.
+    private var answered = 0
     /// Why there is none, as a clause.
     var problem: String?
     /// What the board implies, for names and places.
@@ -51,7 +53,7 @@ struct WhatIf: Sendable {
     /// Remedies that stand on the board by now.
     var applied: Int { steps.count { if case .remedy = $0 { true } else { false } } }
     /// Whether the answer that is shown is about what happens now.
-    var isAnswered: Bool { answer?.simulation.scenario == scenario }
+    var isAnswered: Bool { answer != nil && answered == number }
 
     /// Changes what happens, as a step that can be taken back.
     mutating func change(_ change: (inout Scenario) -> Void) -> Bool {

@@ -33,6 +33,9 @@ struct WhatIfWords {
 
     init(_ answer: WhatIfAnswer) { self.answer = answer }
 
+    /// Stands where the answer will.
+    static let waiting = "reckoning …"
+
     /// What users wait for, and of the rest what is worse than before; the worst first, else in the board's order.
     var flows: [Simulation.FlowOutcome] {
         let shown = simulation.flows.filter { $0.isUserFacing || State($0) != .served }

@@ -9,7 +9,12 @@ struct EntityEntry {
     let replacing: PaneEntry?
 
     func read(_ typed: String) -> Reading {
-        let text = withStoresWhole(typed)
+        var text = withStoresWhole(typed)
+        // A class is an entity: `class Ticket(id key, state)`.
+        let opener = text.prefix { !$0.isWhitespace }
+        if ["class", "entity"].contains(opener.lowercased()), text.dropFirst(opener.count + 1).first?.isUppercase ?? false {
+            text = String(text.dropFirst(opener.count + 1))
+        }
         if let tail = EntityTail(text), let head = EntityHead(tail.head) {
             return entity(head).refined(by: tail.refinements, on: board) { line, board, marked in
                 let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)

@@ -51,11 +51,19 @@ public struct QuickEntry: Sendable {
     /// `note: partners cache this`: a note on the board, in any pane; of the marked call or entity where one is marked.
     private func note(_ text: String, marked: String?, _ phase: Phase, on board: Board, _ replacing: PaneEntry?) -> Reading? {
         let opener = String(text.prefix { !$0.isWhitespace }).lowercased()
-        guard ["note:", "notes:"].contains(opener) || phase == .api && opener == "note" else { return nil }
+        // A call has no line of its own for its reason, which an entity has: it is noted beside the call.
+        let isReason = phase == .api && marked ?? replacing?.owner != nil && ["why", "why:"].contains(opener)
+        guard ["note:", "notes:"].contains(opener) || phase == .api && opener == "note" || isReason else { return nil }
         let said = Self.trimmed(text.dropFirst(opener.count))
-        if said.isEmpty { return .unreadable("note what? note: partners keep the answer for a minute") }
+        if said.isEmpty {
+            return .unreadable(
+                isReason ? "why? why it answers before the money has moved" : "note what? note: partners keep the answer for a minute")
+        }
         let whose = [.api, .data].contains(phase) ? marked ?? replacing?.owner : nil
-        let edits = (replacing.map { [$0.removal] } ?? []) + [board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + said))]
+        let edits =
+            (replacing.map { [$0.removal] } ?? []) + [
+                board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + (isReason ? "why " : "") + said))
+            ]
         var reading = Reading.edit(RequirementEntry.batch(edits), "a note on the board", marked: marked)
         reading.note = "Noted on the board; g n on the board lists the notes"
         return reading

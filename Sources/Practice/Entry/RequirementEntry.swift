@@ -121,12 +121,14 @@ struct RequirementEntry {
     // MARK: Estimates
 
     func estimate(_ name: String, _ expression: String) -> Reading {
-        let key = name.split(separator: " ").joined(separator: " ").lowercased()
+        // `in flight`, as one says it: its words are joined, which is how others can name it.
+        let words = name.split(separator: " ")
+        guard words.count <= 3 else { return .unreadable("the name of an estimate is a word or two: storage = writes * 1kB * 5y") }
+        let key = words.joined(separator: "_").lowercased()
         let plain = EstimateSheet.name(of: key)
-        guard !key.contains(" "), Expression.isName(plain) else {
+        guard Expression.isName(plain) else {
             return .unreadable(
-                Expression.isUnit(name)
-                    ? "\(name) is a unit; choose another name" : "the name of an estimate is one word: letters, digits and _")
+                Expression.isUnit(name) ? "\(name) is a unit; choose another name" : "the name of an estimate is letters, digits and _")
         }
         if expression.isEmpty { return .unreadable("what is \(plain)? \(plain) = 100M / month") }
         var estimates = board.requirements.estimates

@@ -16,6 +16,7 @@ struct EditorSession: LoopClient {
     var theme: Theme
     var setTheme: Theme
     var ending: Ending?
+    var isAboutToKnow: Bool { editor.isAboutToKnow }
     var editor: Editor
     var files: OpenFiles
     let workplace: Workplace

@@ -9,6 +9,8 @@ protocol LoopClient {
     /// The frame as of now.
     func frame(in size: Size) -> Screen
     var theme: Theme { get }
+    /// Whether something that the frame would show is worked out elsewhere and is there within a moment.
+    var isAboutToKnow: Bool { get }
     /// When the client wants to be told the time next, since the loop began; nil: never. While it shows no clock nothing wakes it.
     mutating func nextTick(after now: Duration) -> Duration?
     /// Set as soon as there is nothing more to do.
@@ -61,6 +63,9 @@ struct EventLoop<Client: LoopClient> {
     /// During a flood of input a frame is shown so often all the same.
     private static var longestWithoutFrame: Duration { .milliseconds(50) }
 
+    /// So long a frame waits for what is there within a moment; what takes longer is shown as being on its way.
+    private static var longestHeld: Duration { .milliseconds(40) }
+
     /// How long a stop may take to come about; the way back begins with SIGCONT.
     private static var millisecondsToStop: Int { 100 }
 
@@ -80,7 +85,7 @@ struct EventLoop<Client: LoopClient> {
         if let signals { descriptors.append(signals.descriptor) }
         while ending == nil {
             if let due = nextTick, now >= due { tell(.tick) }
-            let ready = wait(for: descriptors, milliseconds: dirtySince == nil ? untilTick() : 0)
+            let ready = wait(for: descriptors, milliseconds: dirtySince == nil ? untilTick() : untilFrame())
             if let since = dirtySince, ready.isEmpty || ContinuousClock.now - since > Self.longestWithoutFrame { paint() }
             if let signals, ready.contains(signals.descriptor) { for notice in signals.notices() { heed(notice) } }
             if ready.contains(terminal.inputDescriptor) { readInput() }
@@ -99,6 +104,13 @@ struct EventLoop<Client: LoopClient> {
         guard let nextTick else { return nil }
         let (seconds, attoseconds) = max(.zero, nextTick - now).components
         return Int(clamping: seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+
+    /// Milliseconds for which the next frame waits if nothing happens; none as a rule.
+    private func untilFrame() -> Int {
+        guard let dirtySince, client.isAboutToKnow else { return 0 }
+        let (_, attoseconds) = max(.zero, Self.longestHeld - (ContinuousClock.now - dirtySince)).components
+        return Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
     private mutating func tell(_ happening: Happening) {

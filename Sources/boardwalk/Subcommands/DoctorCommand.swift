@@ -73,7 +73,7 @@ private struct Checkup {
                 say("colours", true, "none, as NO_COLOR asks; bold and reverse stay")
             } else {
                 let count = answers.abilities.colours
-                say("colours", count >= 256, count >= 256 ? "\(count)" : "\(count): themes are made for 256; try TERM=\(term)-256color")
+                say("colours", count >= 256, Self.colours(count, environment, term))
             }
             say("mouse", true, "asked for by the editor; hold shift to select text as always")
             switch answers.ambiguousWidth {
@@ -84,6 +84,15 @@ private struct Checkup {
         } catch {
             say("terminal", false, "\(error)")
         }
+    }
+
+    /// What comes of the colours that there are, and how to have more.
+    static func colours(_ count: Int, _ environment: Environment, _ term: String) -> String {
+        if count > 1 << 16 { return "16 million" }
+        guard count >= 256 else { return "\(count): themes are made for 256; try TERM=\(term)-256color" }
+        guard DirectColour.isPromised({ environment[$0] }) else { return "\(count)" }
+        return
+            "\(count): the nearest of them; this terminal shows 16 million once their descriptions are there (sudo apt install ncurses-term)"
     }
 
     mutating func characters(_ environment: Environment) {
