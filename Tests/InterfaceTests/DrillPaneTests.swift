@@ -33,6 +33,34 @@ import Testing
         for row in 1..<24 where row != 13 && row != 14 { #expect(driver.lines[row] == expected[row]) }
     }
 
+    @Test("Help that was read in a round leads back to it, and Escape from there to where it began", arguments: ["", "3.5T⏎?q"])
+    func helpComesBack(_ keys: String) {
+        var driver = Self.driver([Self.card, Self.choice])
+        driver.send(.input(.key(.function(1))))
+        #expect(driver.editor.place == .help)
+        driver.type("q" + keys)
+        #expect(driver.editor.place == .drill && driver.editor.round != nil, "\(driver.text)")
+        driver.type("⎋")
+        #expect(driver.editor.place == .start && driver.editor.round == nil, "\(driver.text)")
+    }
+
+    @Test("A paste goes into the answer") func aPasteIsAnAnswer() {
+        var driver = Self.driver([Self.card, Self.choice])
+        driver.send(.input(.paste("3.5T\nmore")))
+        #expect(driver.editor.round?.field.text == "3.5T")
+    }
+
+    @Test("A question that fills the screen leaves room for the line and for its answer", arguments: [(80, 24), (60, 16), (100, 30)])
+    func aLongQuestion(_ columns: Int, _ rows: Int) {
+        let card = Card(
+            id: "long", topic: "net", question: String(repeating: "Which of all the many words is it? ", count: 60), answer: "this one",
+            why: "it is so", source: "", kind: .text(accept: []))
+        var driver = Self.driver([card], columns: columns, rows: rows)
+        #expect(driver.shows("›") && driver.shows("…"), "\(driver.text)")
+        driver.type(" ")
+        #expect(driver.shows("this one") && driver.shows("it is so") && driver.shows("1 again"), "\(driver.text)")
+    }
+
     @Test func aRatingIsKeptAndTheNextCardComes() throws {
         var driver = Self.driver([Self.card, Self.choice])
         driver.type("3.5T⏎⏎")

@@ -14,6 +14,8 @@ struct DrillRound: Sendable {
     var promised = 0
     /// The editor's clock when it began.
     let started: Duration
+    /// Where Escape leads: help that is read meanwhile comes back to the round.
+    var home = Place.start
 }
 
 // Cards, one at a time: type, look, rate.
@@ -27,12 +29,14 @@ extension Editor {
             let topics = Set(context.cards.deck.map(\.topic)).sorted().joined(separator: ", ")
             return say("No cards on \(topic). Topics: \(topics)")
         }
+        // Who begins another round in one goes back to where the first began.
+        let home = place == .drill ? round?.home ?? .start : place.isText && place != .report ? .board : place
         round = DrillRound(
             drill: Drill(
                 context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic,
                 first: first + (topic == nil ? repeatedCards.filter { !first.contains($0) } : []), limit: limit),
-            promised: context.cards.deck.count { first.contains($0.id) }, started: now)
-        if place != .drill { placeBefore = place.isText && place != .report ? .board : place }
+            promised: context.cards.deck.count { first.contains($0.id) }, started: now, home: home)
+        placeBefore = home
         closePrompt()
         place = .drill
     }
@@ -80,10 +84,10 @@ extension Editor {
         // The ratings have a row of their own below all that is said.
         let end = round.verdict == nil ? layout.statusRow : layout.statusRow - 1
         func rows(_ text: String, indent: Int = 0) -> [String] { Wrap.rows(VisibleText.line(text), columns: width - indent) }
-        func put(_ text: String, _ style: Style = .text, indent: Int = 0) {
+        func put(_ text: String, _ style: Style = .text, indent: Int = 0, most: Int = .max) {
             let lines = rows(text, indent: indent)
-            for (number, line) in lines.enumerated() where row < end {
-                let isCut = row == end - 1 && number < lines.count - 1
+            for (number, line) in lines.prefix(most).enumerated() where row < end {
+                let isCut = (row == end - 1 || number == most - 1) && number < lines.count - 1
                 canvas.put(
                     isCut ? "\(line.prefix(max(0, width - indent - 1)))…" : line, at: Point(column: left + indent, row: row), style: style)
                 row += 1
@@ -102,7 +106,11 @@ extension Editor {
         let said = rows(card.question).count + rows("✔ \(card.told)").count + rows(card.why).count
         let isTight = round.verdict != nil && row + said + all.reduce(1) { $0 + rows($1, indent: 3).count } + 1 + 3 * usual > end
         let gap = isTight ? 0 : usual
-        put(card.question, .heading)
+        // What is asked at length makes room for the line, and for its answer.
+        let below =
+            (round.verdict == nil ? 0 : rows("✔ \(card.told)").count + rows(card.why).count + gap)
+            + (isTight ? [] : all).reduce(all.isEmpty || isTight ? 0 : 1) { $0 + rows($1, indent: 3).count } + 1 + 2 * gap
+        put(card.question, .heading, most: max(1, end - row - below))
         for (index, choice) in (isTight ? [] : all).enumerated() {
             if index == 0 { row += 1 }
             canvas.put("\(index + 1)", at: Point(column: left, row: row), style: Style(.key, .bold))
@@ -203,7 +211,7 @@ extension Editor {
                 return true
             }
             self.round = nil
-            place = placeBefore
+            place = round.home
             if place == .report { placeBefore = .board }
             return true
         }
