@@ -55,7 +55,12 @@ public enum ServedRequirements {
         let wanted = deeds.isEmpty ? needed : deeds
         // What stands behind a preposition is how and when: `pay: authorise at hold` is not served by what holds.
         let heads = wanted.intersection(heads(of: text))
-        if heads.count > 1 { return heads }
+        if heads.count > 1 {
+            // `refund a payment` is served by what refunds, not by what makes the payments that others are about, too.
+            let own = heads.intersection(Self.deed(of: text))
+            let isUndone = own.count == 1 && undoing.contains(text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? "")
+            return isUndone && heads.subtracting(own).contains { (counts[$0] ?? 0) > 1 } ? own : heads
+        }
         // `search videos by title` is served by what searches, not by what shows a title.
         let deed = text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
         return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && telling.contains(deed) ? heads : wanted
@@ -80,6 +85,9 @@ public enum ServedRequirements {
     private static let telling: Set<String> = [
         "search", "delete", "edit", "share", "export", "import", "upload", "download", "rename", "report", "follow", "comment",
     ]
+
+    /// Deeds that come after another on the same thing, under a name of their own.
+    private static let undoing: Set<String> = ["refund", "cancel", "reconcile", "dispute", "withdraw", "void", "revoke"]
 
     private static let prepositions: Set<String> = [
         "at", "by", "with", "without", "within", "in", "on", "from", "for", "to", "of", "per", "via", "under", "until", "after", "before",

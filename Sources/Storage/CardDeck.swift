@@ -1,5 +1,4 @@
 import Formats
-import FoundationEssentials
 import Practice
 
 /// The flash cards that are drilled: the built-in ones and the user's own, which lie as a table in the data folder.
@@ -46,10 +45,12 @@ public enum CardDeck {
             }
         }
         guard result.added + result.changed > 0 else { return result }
-        do {
-            try FileManager.default.createDirectory(atPath: ResolvedPath.parts(of: path).folder, withIntermediateDirectories: true)
+        do throws(SystemError) {
+            try NewFolder.make(ResolvedPath.parts(of: path).folder, mode: 0o755)
         } catch {
-            throw .file(.cannotWrite, what: "\(path) cannot be written: \(error)", remedy: "check the folder")
+            throw .file(
+                error.isPermission ? .noPermission : .cannotWrite, what: "\(path) cannot be written: \(error.reason)",
+                remedy: "your cards lie there; with XDG_DATA_HOME set they lie elsewhere")
         }
         try BoardStore.save(Array(CardTable.write(own).utf8), to: path, when: .always)
         return result

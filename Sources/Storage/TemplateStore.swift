@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Practice
 
 /// The files of one practice question.
@@ -97,10 +96,11 @@ public struct TemplateStore: Sendable {
         if BoardStore.exists(folder + "/question.yaml") {
             throw .file(.cannotWrite, what: "\(folder) holds a question already", remedy: "change that one, or choose another id")
         }
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        do throws(SystemError) {
+            try NewFolder.make(folder, mode: 0o755)
         } catch {
-            throw .file(.cannotWrite, what: "the folder \(folder) cannot be made", remedy: "choose another place with --in")
+            throw .file(
+                .cannotWrite, what: "the folder \(folder) cannot be made: \(error.reason)", remedy: "choose another place with --in")
         }
         for file in starter.files { try BoardStore.save(file.bytes, to: folder + "/" + file.name, when: .absent) }
         return folder

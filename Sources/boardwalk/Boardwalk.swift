@@ -152,7 +152,7 @@ struct Boardwalk: ParsableCommand {
     /// What the values of options look like, by the name of the option.
     private static let forms = [
         "minutes": "a number such as 45", "width": "a number of columns such as 100", "traffic": "a multiple such as 10x",
-        "seed": "a whole number such as 7", "marker-size": "a number such as 7",
+        "seed": "a whole number from 0, such as 7", "marker-size": "a number such as 7",
     ]
 
     /// A value that cannot be read, with what one looks like: the parser says only that it is invalid.

@@ -41,6 +41,25 @@ import Testing
         #expect(run.errors == message)
     }
 
+    @Test(
+        "A value that begins with a minus was given, and is refused for what it is",
+        arguments: [
+            (["practice", "--minutes", "-5"], "--minutes is a number from 1 to 600"),
+            (["practice", "--minutes", "-x"], "--minutes needs a number such as 45; '-x' is not one"),
+            (["practice", "--seed", "-1"], "--seed needs a whole number from 0, such as 7; '-1' is not one"),
+            (["simulate", "x.yaml", "--traffic", "-2x"], "--traffic "), (["replay", "--speed", "-8x"], "--speed is one of 1x, "),
+            (["replay", "--size", "-1x2"], "--size is columns and rows"), (["history", "--interview", "-3"], "--interview needs a date"),
+        ])
+    func valuesBelowZero(_ words: [String], _ says: String) throws {
+        let run = try Self.run(words)
+        #expect(run.status == 64 && run.errors.hasPrefix("boardwalk: \(says)"), "\(run.errors)")
+    }
+
+    @Test(arguments: [["--phase", "R"], ["--minutes", "20"], ["--untimed"]]) func redrawHasNoPhases(_ words: [String]) throws {
+        let run = try Self.run(["practice", "--redraw"] + words)
+        #expect(run.status == 64 && run.errors.hasPrefix("boardwalk: --redraw has a minute to look"), "\(run.errors)")
+    }
+
     @Test func aClosedOutputIsSaid() throws {
         let run = try ProgramRun("/bin/sh", ["-c", "\"\(ProgramRun.products)/boardwalk\" themes >&-"])
         #expect(run.status == 73)

@@ -19,6 +19,19 @@ import Testing
         #expect(folder.names.isEmpty)
     }
 
+    @Test("A question of one's own that cannot be practised is said, and hinders nothing else")
+    func aBrokenQuestionIsSaid() throws {
+        folder.makeFolder("boardwalk")
+        folder.makeFolder("boardwalk/templates")
+        folder.makeFolder("boardwalk/templates/mine")
+        folder.write("boardwalk-question: 1\nid: other\n", to: "boardwalk/templates/mine/question.yaml")
+        let run = try doctor()
+        #expect(run.status == 0)
+        #expect(
+            run.output.contains("ok  questions   25\n--  questions   \(folder["boardwalk/templates/mine/question.yaml"]):1:1: "),
+            "\(run.output)")
+    }
+
     @Test func aDamagedOneIsSaid() throws {
         folder.makeFolder("boardwalk")
         folder.write(

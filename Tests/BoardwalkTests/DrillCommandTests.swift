@@ -20,6 +20,13 @@ import Testing
         #expect(try program.run("drill", "--import", "-", input: export).output.hasSuffix("there already\n"))
     }
 
+    @Test("A disk that cannot be written to is said in words") func aFolderThatCannotBeMade() throws {
+        program.folder.write("no folder", to: "data")
+        let run = try program.run("drill", "--import", "-", input: "a?,b\n")
+        #expect(run.status == 73 && run.errors.contains("boardwalk/cards.csv cannot be written: "), "\(run.errors)")
+        #expect(!run.errors.contains("Error Domain"), "\(run.errors)")
+    }
+
     @Test func filesWithMistakesAreRefusedWhole() throws {
         let run = try program.run("drill", "--import", "-", input: "a?,b\nonly one\n")
         #expect(run.status == 65 && run.errors == "standard input:2:1: a card has a question and an answer\n")

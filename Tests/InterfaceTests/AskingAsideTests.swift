@@ -65,7 +65,7 @@ import Whiteboard
     func unstatedWork() {
         let sketch = "user > app x3 >> q:sqs >> transcoder:worker x2 > s3; flow send: user app q transcoder s3 kind=write rate=50/s"
         let driver = Driver(sketch: sketch, columns: 120, rows: 36)
-        #expect(driver.editor.boxFigures["transcoder"] == "50/s  unstated", "\(driver.editor.boxFigures)")
+        #expect(driver.editor.boxFigures["transcoder"] == "unstated  50/s", "\(driver.editor.boxFigures)")
         #expect(driver.editor.boxFigures["app"]?.contains("%") == true)
     }
 }

@@ -135,12 +135,43 @@ import Whiteboard
             (",", ",: nothing is marked; space marks, % marks all"), ("n", "n: nothing was searched for; / finds"),
             ("i", "i: no session is running; :practise starts one"),
             ("П", "П does nothing here: switch the keyboard to Latin, or press a for the line"),
+            ("⌃x", "^x does nothing here; m shows what can be done"), ("⌃g", "^g does nothing here; m shows what can be done"),
             ("3d", "3 d: mark what shall go with space, then d"),
         ])
     func refusals(_ keys: String, _ footer: String) {
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
         driver.type("'c" + keys)
         #expect(driver.footer == " " + footer)
+    }
+
+    @Test("So does a key that is given to nothing", arguments: [(Key.function(2), "F2"), (.pageUp, "PgUp"), (.home, "Home")])
+    func unusedKeys(_ key: Key, _ name: String) {
+        var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
+        driver.send(.input(.key(key)))
+        #expect(driver.footer == " \(name) does nothing here; m shows what can be done")
+    }
+
+    @Test("/ finds groups behind the components, and n goes on to them")
+    func groupsAreFound() {
+        var driver = Driver(sketch: "client > [zone a] app > db", columns: 120, rows: 36)
+        driver.type("/zone⏎")
+        #expect(driver.editor.selection.group == "a", "\(driver.text)")
+        driver.type("'c/a⏎")
+        var seen: Set<String> = []
+        for _ in 0..<6 {
+            if let id = driver.editor.selection.component ?? driver.editor.selection.group { seen.insert(id) }
+            driver.type("n")
+        }
+        #expect(seen.isSuperset(of: ["app", "a"]))
+    }
+
+    @Test("What + made of the marks is said, and u takes it back as one")
+    func copiesOfMarks() {
+        var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
+        driver.type("'h 'd +")
+        #expect(driver.footer.contains("Cache x2") && driver.footer.contains("Database x2"), "\(driver.footer)")
+        driver.type("u")
+        #expect(driver.board == Driver.board(Self.sketch))
     }
 
     @Test func escapeGoesBackOneLevelEach() {

@@ -39,7 +39,21 @@ import Whiteboard
         var driver = driver()
         driver.type("#gr9k reads/s⏎⎋")
         #expect(isRight(driver), "\(driver.text)")
-        #expect(driver.editor.boxFigures["app"]?.hasPrefix("9k") == true)
+        #expect(driver.editor.boxFigures["app"]?.hasSuffix("9k/s") == true, "\(driver.editor.boxFigures)")
+    }
+
+    @Test("A load has a bar beside its share, full where there is more than it can", arguments: [true, false])
+    func bars(isASCII: Bool) {
+        var driver = driver()
+        if isASCII { driver.type(":glyphs ascii⏎") }
+        let (full, rest) = isASCII ? ("#", ".") : ("█", "░")
+        for (capacity, count) in [("1000/s", 3), ("300/s", 5), ("100k/s", 0)] {
+            driver.type("'a=capacity \(capacity)⏎")
+            let bar = String(repeating: full, count: count) + String(repeating: rest, count: 5 - count)
+            #expect(driver.editor.boxFigures["app"]?.hasPrefix(bar + " ") == true, "\(driver.editor.boxFigures)")
+        }
+        driver.type("#")
+        #expect(driver.shows("\(rest)\(rest)\(rest)\(rest)\(rest) 1%"), "\(driver.text)")
     }
 
     @Test("After a what-if the boxes show the board's own figures")

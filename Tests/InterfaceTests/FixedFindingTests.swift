@@ -22,6 +22,17 @@ import Testing
         #expect(driver.lines.contains { $0.contains("Findings") && $0.contains("\(open - 1), 1 fixed") }, "\(driver.text)")
     }
 
+    @Test("What stands below a finding stays in its row when that is fixed or kept", arguments: ["f", "wit is a test⏎"], [80, 120])
+    func nothingMoves(_ keys: String, _ columns: Int) throws {
+        var driver = Self.list(columns)
+        let others = driver.editor.findings.open.dropFirst(driver.editor.findings.open.firstIndex(of: driver.editor.shownFinding!)! + 1)
+        let starts = others.prefix(3).map { String($0.headline.prefix(16)) }
+        #expect(!starts.isEmpty)
+        let before = starts.map { driver.place(of: $0) }
+        driver.type(keys)
+        #expect(starts.map { driver.place(of: $0) } == before, "\(driver.text)")
+    }
+
     @Test("What is kept for a reason is not called fixed")
     func waived() {
         var driver = Self.list(120)

@@ -33,6 +33,22 @@ import Whiteboard
         #expect(driver.editor.interview?.unasked == nil && !driver.editor.hintCandidates.contains(.reason))
     }
 
+    @Test("The question which box nothing asks for comes though a flow waits to be walked, once, and then the flow again")
+    func theQuestionComes() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache⏎")
+        var seen: [String] = []
+        for _ in 0..<40 {
+            driver.wait(seconds: 5)
+            // Something is said now and then: silence has a hint of its own.
+            driver.editor.interview?.session.speak("on with it")
+            let hint = driver.editor.hintText ?? ""
+            let told = hint.contains("which number asks for it?") ? "reason" : hint.contains("flow over the board") ? "flow" : ""
+            if !told.isEmpty, seen.last != told { seen.append(told) }
+        }
+        #expect(seen == ["flow", "reason", "flow"], "\(seen)\n\(driver.text)")
+    }
+
     @Test("On the same question one races the last session's clock")
     func theGhostIsRaced() throws {
         var last = Session(question: "url-shortener", guide: PracticeFiles.guide)

@@ -255,4 +255,12 @@ import Whiteboard
         }
         #expect(SessionStep.board(after: steps) == driver.board)
     }
+
+    @Test("The report says that its session is not in the history") func theReportSaysWhatIsNotKept() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("10k reads/s⏎")
+        driver.send(.notKept(reason: "the disk is full"))
+        driver.type(":finish⏎")
+        #expect(driver.shows("This session is not in your history: the disk is full. :w tries again."), "\(driver.text)")
+    }
 }

@@ -150,7 +150,7 @@ import Whiteboard
     func narrow(_ columns: Int, _ rows: Int) {
         var driver = Self.driver("/cache⏎!f", columns: columns, rows: rows)
         #expect(driver.shows("✖ redirect: 5.0k of 9.9k/s") && !driver.shows("What breaks"))
-        #expect(driver.footer.contains("Esc leave") && driver.footer.contains("? help"))
+        #expect(driver.footer.contains("Esc restore") && driver.footer.contains("? help"))
         driver.type("⏎")
         #expect(driver.shows("What breaks") && driver.footer.contains("Esc back"))
         driver.type("jjjjjjjjjjjjjjjj")

@@ -41,13 +41,54 @@ import Testing
 
     @Test(
         "No spreadsheet runs what is exported, and it comes back as it was",
-        arguments: ["=HYPERLINK(1)", "+1 replica", "-1", "@x", "'=a", "''-"])
+        arguments: ["=HYPERLINK(1)", "+1 replica", "-1 s", "@x", "'=a", "''-"])
     func formulasAreText(_ text: String) {
         let card = Card(id: "a", topic: "net", question: text, answer: text, why: "", source: "", kind: .text(accept: []))
         let written = CardTable.write([card])
         #expect(!written.contains(",\(text),"))
         let cards = read(written).cards
         #expect(cards.map(\.question) == [text] && cards.map(\.answer) == [text])
+    }
+
+    @Test("Nothing stands in an answer that a card has not: a number is no formula", arguments: ["-2", "+1.5", "-1"])
+    func numbersAreThemselves(_ text: String) {
+        let card = Card(id: "a", topic: "net", question: "q?", answer: text, why: "", source: "", kind: .text(accept: []))
+        #expect(CardTable.write([card]).hasSuffix("a,q?,\(text),net\n"))
+    }
+
+    @Test("What an older version wrote with a quote before it comes back without", arguments: ["=1+1", "-2", "@x"])
+    func quotesOfBeforeAreTakenAway(_ text: String) { #expect(read("q?,'\(text),net\n").cards.map(\.answer) == [text]) }
+
+    @Test(
+        "A first row that names the columns says which is which, whatever else it names",
+        arguments: [
+            "topic,question,answer,foo\nnet,q?,a,z\n", "Answer;Question;Topic\na;q?;net\n", "foo,Back,Front,Tags\nz,a,q?,net\n",
+            "id,question,answer,topic\n1,q?,a,net\n",
+        ])
+    func columnsAreTakenByName(_ text: String) {
+        let (cards, problems) = read(text)
+        #expect(problems.isEmpty)
+        #expect(cards.map(\.question) == ["q?"] && cards.map(\.answer) == ["a"] && cards.map(\.topic) == ["net"])
+    }
+
+    @Test("The column why is what to remember") func whyIsAColumn() {
+        #expect(read("question,answer,why\nq?,a,because\n").cards.map(\.why) == ["because"])
+    }
+
+    @Test("A topic of two words is one, and none of them is lost") func topicsAreOneWord() {
+        #expect(read("q?,a,load balancing\n").cards.map(\.topic) == ["load-balancing"])
+        #expect(read("question,answer,topic\nq?,a, load  balancing \n").cards.map(\.topic) == ["load-balancing"])
+    }
+
+    @Test(
+        "What no text may hold is refused where it stands",
+        arguments: [
+            ("q?,a\nr?,\u{1B}[31mb\n", "2:4: the control character U+001B cannot stand in a text"),
+            ("q?,a\u{0}b\n", "1:5: the control character U+0000 cannot stand in a text"),
+        ])
+    func controlCharactersAreRefused(_ text: String, _ message: String) {
+        let (cards, problems) = CardTable.read(Array(text.utf8))
+        #expect(cards.isEmpty && problems.map { "\($0.line):\($0.column): \($0.message)" } == [message])
     }
 
     @Test(
@@ -97,10 +138,12 @@ import Testing
         ("a?,1\nb?\n", "2: a card has a question and an answer"),
         ("a?,\"never closed\n", "1: a quote is opened in this row and never closed"),
         (",1\n", "1: a card has a question and an answer"),
+        ("topic,question,foo\na,b,c\n", "1: this row names columns, and not both question and answer: question,answer,topic"),
     ])
     func mistakesHaveTheirLine(_ text: String, _ message: String) { #expect(read(text).problems == [message]) }
 
     @Test func whatIsNoTextIsRefused() {
-        #expect(CardTable.read([0x61, 0xFF, 0x2C]).problems.map(\.message) == ["the file is not UTF-8 text"])
+        let problems = CardTable.read(Array("q?,a\nr".utf8) + [0xE9, 0x2C]).problems
+        #expect(problems.map { "\($0.line):\($0.column): \($0.message)" } == ["2:2: not UTF-8: the byte 0xE9 cannot stand here"])
     }
 }

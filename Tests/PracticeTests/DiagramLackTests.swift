@@ -82,6 +82,14 @@ import Whiteboard
         ("Expire a link at a date", "PUT /v1/links/{id} Expire a link at a date"),
         ("delete a paste", "DELETE /v1/pastes/{id} delete a paste"),
         ("post a tweet", "POST /v1/tweets post a tweet"),
+        ("Create and confirm a payment", "POST /v1/payments Create and confirm a payment"),
+        ("Refund in full or in part", "POST /v1/refunds Refund in full or in part"),
+        ("Checkout that never oversells", "POST /v1/checkouts Checkout that never oversells"),
+        ("Send 1:1 messages with receipts", "POST /v1/messages Send 1:1 messages with receipts"),
+        ("Place and cancel limit and market orders", "POST /v1/orders Place and cancel limit and market orders"),
+        ("Hold seats for a few minutes", "POST /v1/seats Hold seats for a few minutes"),
+        ("Estimate the fare and request a ride", "GET /v1/fares Estimate the fare and request a ride"),
+        ("Crawl and index pages continuously", "GET /v1/pages Crawl and index pages continuously"),
     ])
     func tabOffersACall(_ requirement: String, _ line: String) { #expect(EntrySkeleton.call(for: requirement) == line) }
 }

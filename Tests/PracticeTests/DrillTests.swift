@@ -52,6 +52,9 @@ import Whiteboard
             ("86,400", 86_400, "s", 0.05, true), ("1 day", 86_400, "s", 0.05, true), ("2^10", 1024, "count", 0, true),
             ("125 MB/s", 0.125, "GB/s", 0.01, true), ("99.9%", 99.9, "%", 0, true), ("10k", 10_000, "req/s", 0.01, true),
             ("10k req/s", 10_000, "req/s", 0.01, true), ("a lot", 10, "ms", 0.1, false), ("5 min", 300, "s", 0, true),
+            ("1024,0", 1024, "count", 0, true), ("1 024", 1024, "count", 0, true), ("1'024", 1024, "count", 0, true),
+            ("about 1000", 1000, "count", 0, true), ("1024 bytes", 1024, "count", 0, false), ("1024 things", 1024, "count", 0, true),
+            ("1 024 000", 1_024_000, "count", 0, true), ("1,5", 1.5, "s", 0, true),
         ] as [(String, Double, String, Double, Bool)])
     func typedNumbers(_ text: String, _ value: Double, _ unit: String, _ share: Double, _ isRight: Bool) {
         let verdict = Self.number(value, unit, share == 0 ? .exact : .share(share)).judge(text)
@@ -64,6 +67,7 @@ import Whiteboard
         #expect(card.judge("50").suggestion == .good && card.judge("200").suggestion == .good)
         #expect(card.judge("201") == .wrong(note: "off by 101 percent"))
         #expect(card.judge("10000") == .wrong(note: "off by a factor of 100"))
+        #expect(card.judge("1e99") == .wrong(note: "off by a factor of 10^97"))
         #expect(card.judge("99") == .right(note: "within 1 percent"))
         #expect(card.judge("") == .open)
     }

@@ -193,7 +193,7 @@ import Whiteboard
         let report = Report(
             try Self.situation(lines: ["hot row: db takes a tenth of it on one shard", "double charge: db has one row per attempt"]))
         let says = report.marks.first { $0.dimension == .deepDives }?.evidence.first { $0.level == 3 }?.says
-        #expect(says == "Put a number into two deep dives (three at staff level): only hot row has one")
+        #expect(says == "Put a number into two deep dives (three at staff level): a number stands in hot row alone")
     }
 
     @Test("How much is kept follows from how much is written, how large it is and how long it stays")

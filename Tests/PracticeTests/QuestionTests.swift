@@ -62,6 +62,16 @@ import Whiteboard
         connections: [{from: user, to: app}, {from: app, to: db}]
         """
 
+    @Test("A mark of byte order, as Notepad writes it, is no topic; what is not UTF-8 is said to be so")
+    func wordingsAsWindowsWritesThem() {
+        #expect(problems(wordings: "\u{FEFF}# ways to ask\r\ntraffic | how many readers\r\n") == [])
+        let files = QuestionFiles(
+            id: "guestbook", question: Array(Self.good.utf8), wordings: Array("traffic | caf".utf8) + [0xE9, 0x0A], boards: [:])
+        let loaded = LoadedQuestion.load(files, catalog: Project.catalog, guide: PracticeFiles.guide)
+        let said = loaded.problems.filter { $0.file == "wordings.txt" }.map { $0.text(folder: "g") }
+        #expect(said == ["g/wordings.txt:1:14: not UTF-8: the byte 0xE9 cannot stand here"])
+    }
+
     /// A board that no rule but some says anything of.
     private static func silent(but rules: [String]) -> String {
         let off = RuleBook.rules.map(\.identifier).filter { !rules.contains($0) }.map { "\n  \($0): off" }
@@ -105,6 +115,10 @@ import Whiteboard
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {lag: 5s}", "no requirement lag"),
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {reads: 5k/s}", "the answer traffic sets reads 5k/s, the requirements say 1k/s"),
         ("rule: spof/single-store", "rule: spof/single-stoer", "no rule spof/single-stoer; did you mean spof/single-store?"),
+        ("rule: spof/single-store", "rule: spof/no-such", "no rule spof/no-such; there are spof/no-backup, spof/single-store"),
+        ("rule: spof/single-store", "rule: 5", "no rule 5; boardwalk explain --list has them all"),
+        ("flow: read, latency: 200ms", "flow: read, latency: ", "latency is a text"),
+        ("flow: read, latency: 200ms", "flow: [], latency: 200ms", "flow is a text"),
         ("subject: db", "subject: cache", "simple.yaml has no cache"),
         ("subject: db", "subject: app", "review does not find spof/single-store on app in simple.yaml; it finds spof/single-store on db"),
         (
@@ -203,6 +217,8 @@ import Whiteboard
             ("traffic | how often\n- | How often?", "wordings.txt:2: 'How often?' is a wording of traffic already"),
             ("- | how many", "wordings.txt:1: 'how many' is a wording of traffic already"),
             ("waitlist | is there one", "wordings.txt:1: no topic waitlist; there are traffic"),
+            ("# as Windows writes\r\ntrafic | how many\r\n", "wordings.txt:2: no topic trafic; did you mean traffic?"),
+            ("traffic | how\u{7}many", "wordings.txt:1: the control character U+0007 cannot stand in a text"),
         ])
     func aWordingThatSaysNothingOrTwoThings(_ line: String, says: String) { #expect(problems(wordings: line) == [says]) }
 

@@ -46,6 +46,10 @@ import Whiteboard
         ("give a 10% discount", "must-have: give a 10% discount"),
         ("give discount 10%", "must-have: give discount 10%"), ("Restore a snapshot", "must-have: Restore a snapshot"),
         ("keep drafts", "must-have: keep drafts"),
+        ("2 users edit one page", "must-have: 2 users edit one page"), ("24/7 support", "must-have: 24/7 support"),
+        ("3 A/B tests at once", "must-have: 3 A/B tests at once"), ("top 1,5 and 10 lists", "must-have: top 1,5 and 10 lists"),
+        ("error handling", "must-have: error handling"), ("latency map of drivers", "must-have: latency map of drivers"),
+        ("assume open 24h a day", "assumed: open 24h a day"), ("users edit their names", "must-have: users edit their names"),
         ("Accounts for 5 users", "must-have: Accounts for 5 users"), ("region map of drivers", "must-have: region map of drivers"),
     ])
     func requirement(_ line: String, says text: String) throws {
@@ -70,6 +74,27 @@ import Whiteboard
         ("keep 99999y", "retention 99999y: 1000y at most"), ("999999TB each", "object size 999999TB: 1PB at most"),
         ("-5 reads/s", "no figure is below zero: 5 reads/s; '- ' and a text is out of scope"),
         ("-5%", "no figure is below zero: 5%; '- ' and a text is out of scope"),
+        ("1e99 reads/s", "'1e99 reads/s' cannot be counted with: digits, then k, M, bn or T, as 10k reads/s"),
+        ("10^6 reads/s", "'10^6 reads/s' cannot be counted with: digits, then k, M, bn or T, as 10k reads/s"),
+        ("1.5.2k reads/s", "'1.5.2k reads/s' cannot be counted with: digits, then k, M, bn or T, as 10k reads/s"),
+        ("NaN reads/s", "'NaN reads/s' cannot be counted with: digits, then k, M, bn or T, as 10k reads/s"),
+        ("ten million users", "'ten million users' cannot be counted with: digits, then k, M, bn or T, as 10M daily users"),
+        ("10 reads/fortnight", "'fortnight' is no time here: reads/s, /min, /h, /day, /month or /y, as 10k reads/s"),
+        ("1,5 Mio. users", "'1,5': a point stands before the decimals here, as 1.5"),
+        ("99,9%", "'99,9%': a point stands before the decimals here, as 99.9%"),
+        ("p99 0,5s", "'0,5s': a point stands before the decimals here, as 0.5s"),
+        ("peak -3x", "no figure is below zero: 3x"), ("rpo -1min", "no figure is below zero: 1min"),
+        ("balances may be -5s stale", "no figure is below zero: 5s"),
+        ("rpo soon", "rpo is a figure, and 'soon' is no value of it: write it as rpo 1min"),
+        ("peak 1e3", "'1e3' is no number, such as 3 or 6bn"),
+        ("regions", "regions needs a name: regions us-east, eu-west"), ("compliance", "compliance needs a name: compliance GDPR"),
+        ("5 GB/s", "5GB/s of what? egress = 5GB/s, or another name of one word"),
+        ("101%", "101% is over 100%: what is promised is less, as 99.9%"),
+        ("0%", "0% of what? an availability is 99.9%, of one operation redirect 99.99%"),
+        ("$5", "what costs $5? costs $5 a month is a line of Optimise"),
+        ("assume open 30h a day", "a day has 24 hours: assume open 9h a day, 252 days a year"),
+        ("assume open 0h a day", "open for no time there are no requests: assume open 9h a day, 252 days a year"),
+        ("assume open 400 days a year", "a year has 365 days: assume open 9h a day, 252 days a year"),
     ])
     func requirement(_ line: String, cannotBeRead reason: String) {
         #expect(entry.read(line, in: .requirements, board: Board()).reason == reason)

@@ -65,6 +65,18 @@ import Testing
         #expect(try HistoryMending.mend(folders) == nil)
     }
 
+    @Test(
+        "A table that is missing is damage, and all that stands in the others is kept", arguments: ["grdb_migrations", "mark", "interview"])
+    func aMissingTableIsMended(_ table: String) throws {
+        let folder = TemporaryFolder()
+        let (folders, path) = try HistoryStore.folders(in: folder, sessions: 5)
+        try HistoryStore(folders).write { database in try database.execute(sql: "DROP TABLE \(table)") }
+        #expect(throws: StorageProblem.self) { try HistoryStore(path: path) }
+        let mended = try #require(try HistoryMending.mend(folders))
+        #expect(mended.sessions == 5)
+        #expect(try HistoryStore(path: path).history().sessions.count == 5)
+    }
+
     @Test func whatIsNoHistoryAtAllIsSetAside() throws {
         let folder = TemporaryFolder()
         let (folders, path) = try HistoryStore.folders(in: folder, sessions: 0)

@@ -42,7 +42,9 @@ import Whiteboard
         let before = try StoredFile(reading: path).bytes
         #expect(throws: StorageProblem.self) { try HistoryStore(path: path) }
         do throws(StorageProblem) { _ = try HistoryStore(path: path) } catch {
-            #expect(error.kind == .configuration && error.sentence.contains("left as it is"))
+            #expect(error.kind == .configuration && error.lines[0].contains("left as it is"))
+            // The editor has one line: what to do stands in it.
+            #expect(error.sentence.hasSuffix("; boardwalk history --mend mends it"))
         }
         #expect(try StoredFile(reading: path).bytes == before)
     }
@@ -84,7 +86,7 @@ import Whiteboard
         #expect(try StoredFile(reading: path).bytes == before)
     }
 
-    @Test("What is wrong is said with its status", arguments: ["garbage", "truncated", "newer", "folder"])
+    @Test("What is wrong is said with its status", arguments: ["garbage", "truncated", "newer", "folder", "torn", "halved"])
     func aLookSaysWhatIsWrong(_ what: String) throws {
         let folder = TemporaryFolder()
         let (folders, path) = try HistoryStore.folders(in: folder, sessions: what == "folder" ? 0 : 60)
@@ -92,6 +94,8 @@ import Whiteboard
         case "garbage": folder.write("no database: " + String(repeating: "x", count: 4096), to: "boardwalk/history.sqlite")
         case "truncated": #expect(truncate(path, 12_288) == 0)
         case "newer": try HistoryStore(folders).write { database in try database.execute(sql: "PRAGMA user_version = 999") }
+        case "torn": try HistoryStore(folders).write { database in try database.execute(sql: "DROP TABLE grdb_migrations") }
+        case "halved": try HistoryStore(folders).write { database in try database.execute(sql: "DROP TABLE step") }
         default:
             folder.makeFolder("boardwalk")
             folder.makeFolder("boardwalk/history.sqlite")

@@ -204,8 +204,12 @@ extension PartTraits {
 
     /// Nobody alone takes the writes.
     public var isLeaderless: Bool { leader == .none }
-    /// Stated parts that its keys are spread over, at least 1.
-    public var shards: Int { max(1, self[.shardingShards] ?? 1) }
+    /// Stated parts that its keys are spread over, at least 1. Files of an embedded store copy nothing of each other unless that is said:
+    /// each stands with the program that it is part of.
+    public var shards: Int {
+        let isApart = technology?.name == "SQLite" && self[.replicationMode] == nil && self[.replicationFollowers] == nil
+        return max(1, self[.shardingShards] ?? (isApart ? self[.replicas] ?? 1 : 1))
+    }
 }
 
 /// Kinds that rules speak of together: so few that comparing them is quicker than a hash.

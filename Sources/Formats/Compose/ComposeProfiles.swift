@@ -11,7 +11,13 @@ struct ComposeProfiles {
     func running(of services: [ComposeValue.Entry], notes: inout ProjectNotes) throws(ProjectSlip) -> [ComposeValue.Entry] {
         try checkKnown(services)
         var running = Set(services.filter { isAwake($0.value) }.map(\.key))
-        guard !running.isEmpty else { return services }
+        guard !running.isEmpty else {
+            if let first = services.first, !services.allSatisfy({ isAwake($0.value) }) {
+                notes.add(
+                    "profiles", first.place, "each service starts when asked for only (profiles): all were drawn; --profile draws some")
+            }
+            return services
+        }
         let byName = Dictionary(services.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         var open = Array(running)
         while let next = open.popLast() {

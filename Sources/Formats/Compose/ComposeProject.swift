@@ -17,6 +17,8 @@ public struct ComposeProject: ImportProject {
     let profiles: [String]
     /// What stands for variables.
     private var variables = ComposeVariables()
+    /// And in the files of another folder, beside those.
+    private var ofFolder: [String: ComposeVariables] = [:]
     /// Whether `.env` was asked for; what the files name is looked for when it was read.
     private var isEnvironmentAsked = false
     /// Files of the design whose references were not asked for yet.
@@ -41,7 +43,7 @@ public struct ComposeProject: ImportProject {
             let settings = ComposeSettings.read(text, for: use, file: files.count)
             files.append(File(root: settings, isNamed: false))
             names.add(path: path, name: name)
-            if use == .environment { try take(ComposeVariables(settings)) }
+            if use == .environment { try take(ComposeVariables(settings), besides: path) }
             return
         }
         let tree = YAMLTree(resolving: text)
@@ -57,9 +59,14 @@ public struct ComposeProject: ImportProject {
         files.append(File(root: try root(of: nodes, file: number), nodes: nodes, isNamed: reference == nil))
         unasked.append(number)
         // Compose reads it beside the first file (compose-spec, interpolation).
-        if !isEnvironmentAsked, text.utf8.contains(UInt8(ascii: "$")) {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return }
+        if !isEnvironmentAsked {
             isEnvironmentAsked = true
             names.want(".env", at: ProjectPlace(file: 0, line: 1, column: 1), for: .environment)
+        }
+        // What is included is a project of its own folder, with variables of its own.
+        if number > 0, names.folder(of: number) != names.folder(of: 0) {
+            names.want(".env", at: ProjectPlace(file: number, line: 1, column: 1), for: .environment)
         }
     }
 
@@ -72,8 +79,9 @@ public struct ComposeProject: ImportProject {
     }
 
     /// Reads the files anew, now that it is known what their variables stand for.
-    private mutating func take(_ variables: ComposeVariables) throws(ProjectProblem) {
-        self.variables = variables
+    private mutating func take(_ variables: ComposeVariables, besides path: String) throws(ProjectProblem) {
+        let folder = ProjectFiles.folder(ofPath: path)
+        if folder == names.folder(of: 0) { self.variables = variables } else { ofFolder[folder] = variables }
         for number in files.indices where !files[number].nodes.isEmpty {
             files[number].root = try root(of: files[number].nodes, file: number)
         }
@@ -81,6 +89,8 @@ public struct ComposeProject: ImportProject {
 
     /// The documents of a file as one: a later one goes over an earlier one, as if each were a file.
     private func root(of nodes: [YAMLNode], file: Int) throws(ProjectProblem) -> ComposeValue {
+        let own = names.count > file ? ofFolder[names.folder(of: file)] : nil
+        let variables = own.map { self.variables.filled(by: $0) } ?? self.variables
         let values = nodes.map { ComposeValue($0, file: file, variables: variables) }
         guard let first = values.first else {
             return ComposeValue(content: .mapping([]), place: ProjectPlace(file: file, line: 1, column: 1))

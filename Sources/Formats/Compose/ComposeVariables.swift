@@ -2,11 +2,19 @@
 /// says, or for its default, and one that has neither for nothing (compose-spec, interpolation).
 struct ComposeVariables: Sendable {
     /// What `.env` sets, by name.
-    private let known: [String: String]
+    private var known: [String: String]
 
     /// - Parameter settings: A file of variables as a value; without one none is known.
     init(_ settings: ComposeValue? = nil) {
         known = Dictionary((settings?.entries ?? []).map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { $1 })
+    }
+
+    /// These, and of the names that they do not set those of another file: the project that includes has the last word (compose-spec,
+    /// include).
+    func filled(by other: ComposeVariables) -> ComposeVariables {
+        var filled = self
+        filled.known.merge(other.known) { own, _ in own }
+        return filled
     }
 
     /// The most variables that stand in one another's defaults; what is deeper stays as it is written.

@@ -57,18 +57,20 @@ struct DiagramDetail {
             let count = words.first.flatMap { Int($0) }
             if index == 0, let copies = Self.copies(part, isOurs: isOurs) {
                 replicas = copies
-            } else if words.count == 2, words[0] == "zone", Identifier.isValid(words[1]) {
+            } else if words.count == 2, words[0] == "zone", Identifier.isValid(words[1]), isOurs || Self.isPlace(words[1]) {
                 zones = .names([String(words[1])])
-            } else if words.count == 2, words[0] == "region", Identifier.isValid(words[1]) {
+            } else if words.count == 2, words[0] == "region", Identifier.isValid(words[1]), isOurs || Self.isPlace(words[1]) {
                 region = String(words[1])
             } else if words.count == 2, let count, count > 0, words[1].hasPrefix("zone") {
                 zones = .count(count)
             } else if words.count == 2, count != nil, words[1] == "regions" {
                 // How many says nothing of their names.
                 unnamedRegions = count
-            } else if let known = catalog.technology(part) {
+            } else if let known = catalog.technology(part), isOurs || Self.isWhole(part, known) {
                 technology = known.name == part || known.aliases.contains(part) ? part : known.name
-            } else if technology != nil || Self.isRegion(part), Identifier.isValid(part), replicas != nil || technology != nil || isOurs {
+            } else if isOurs && technology != nil || Self.isRegion(part), Identifier.isValid(part),
+                replicas != nil || technology != nil || isOurs
+            {
                 region = part
             } else if isOurs || replicas != nil && Identifier.isValid(part), technology == nil {
                 technology = part
@@ -84,6 +86,27 @@ struct DiagramDetail {
             let copies = Int(part.dropFirst()), (1...Component.mostReplicas).contains(copies)
         else { return nil }
         return copies
+    }
+
+    /// Whether a text names a product and says nothing else, but a version: `Postgres 16` does, `Postgres, MySQL, Spanner` does not.
+    static func isWhole(_ text: String, _ technology: Technology) -> Bool {
+        func letters(_ text: some StringProtocol) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        var words = text.split(separator: " ")
+        if words.count > 1, let last = words.last, last.drop(while: { $0 == "v" }).first?.isNumber ?? false { words.removeLast() }
+        let own = letters(words.joined())
+        let image = letters(words.joined().prefix { $0 != ":" })
+        return ([technology.name] + technology.aliases).contains { name in
+            let known = letters(name)
+            let isShort = known.hasPrefix(own) || own.hasPrefix(known)
+            return own == known || image == known
+                || words.count <= 3 && isShort && !text.contains { ",+&=(".contains($0) }
+                    && !text.contains("-")
+        }
+    }
+
+    /// Whether a word behind `zone` or `region` names a place, and is none of a sentence: `a`, `b2`, `eu-west`.
+    private static func isPlace(_ word: Substring) -> Bool {
+        word.count <= 3 || isRegion(String(word)) || word.contains { $0.isNumber }
     }
 
     /// Whether a word alone is a region as clouds call theirs: `eu-west`, `us-east-1`.

@@ -17,6 +17,7 @@ struct BoxCopies {
             if isRepeated, !Self.saysUnit(line) { continue }
             // A count alone is below a name, or is the name.
             if rest.isEmpty, lines.count == 1 { continue }
+            if !rest.isEmpty, !Self.isSaidOf(rest, line, isName: place == 0) { continue }
             self.count = count
             if rest.isEmpty { self.lines.remove(at: place) } else { self.lines[place] = rest }
             if place > 0, !rest.isEmpty { detail = rest }
@@ -52,6 +53,25 @@ struct BoxCopies {
         return nil
     }
 
+    /// Whether a count stands beside what there are so many of, and is no figure of a sentence: `fails 3x`, `1 of 20 pods`, `avoid the 2x`.
+    private static func isSaidOf(_ rest: String, _ line: String, isName: Bool) -> Bool {
+        let words = rest.lowercased().split(separator: " ")
+        guard let last = words.last, let first = words.first else { return true }
+        if endless.contains(String(last)) || needing.contains(String(first)) { return false }
+        // `X1, X2, X3` are three names.
+        if last.hasSuffix(","), count(String(last.dropLast())) != nil || last.first == "x" { return false }
+        // What commas or brackets part is said for itself.
+        if isName || line.contains(",") || line.contains("(") || line.contains("[") || line.contains(DiagramDetail.separator) {
+            return true
+        }
+        let isPlain = rest.allSatisfy { $0.isLetter || $0 == " " || $0 == "." || $0 == "-" }
+        return isPlain && words.count <= 3 && !(line.hasSuffix("x") || line.hasSuffix("×"))
+    }
+
+    /// What no name ends with, and what asks for so many.
+    private static let endless: Set<String> = ["the", "a", "an", "of", "by", "to", "at", "than", "max", "min", "/", "+", "=", "~", "="]
+    private static let needing: Set<String> = ["needs", "need", "require", "requires", "wants", "fails", "avoid", "must", "min", "max"]
+
     /// The most that is said of one thing behind an x.
     private static let mostOfOne = 200
 
@@ -83,7 +103,10 @@ struct BoxCopies {
     private static func partedByCommas(_ text: String) -> (rest: String, count: Int)? {
         let separator = text.contains(DiagramDetail.separator) ? DiagramDetail.separator : ", "
         var parts = text.split(separator: separator).map(String.init)
-        guard let place = parts.firstIndex(where: { count($0) != nil }), let count = count(parts[place]) else { return nil }
+        // `X1, X2, X3` are three names.
+        guard parts.count(where: { count($0) != nil }) == 1, let place = parts.firstIndex(where: { count($0) != nil }),
+            let count = count(parts[place])
+        else { return nil }
         parts.remove(at: place)
         return (parts.joined(separator: separator), count)
     }

@@ -25,6 +25,7 @@ extension DiagramBoard {
             called.insert(key)
             pending.formUnion((others[key] ?? []).filter { keys.contains($0) && stores(of: $0).isEmpty && !called.contains($0) })
         }
+        var beside: [String: String] = [:]
         for (box, component) in zip(diagram.boxes, components) {
             guard let table = box.table else { continue }
             let name = component.shownName(catalog)
@@ -41,12 +42,19 @@ extension DiagramBoard {
                 notes.append(
                     ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
                 ids[box.key] = nil
+                beside[box.key] = name
             } else {
                 notes.append(
                     ImportNote(line: box.line ?? 1, text: "the table \(name) was drawn as a database, since none is drawn that holds it"))
                 continue
             }
             gone.insert(component.id)
+        }
+        // What one table is to another is told in words, where neither is drawn.
+        for arrow in diagram.arrows {
+            guard let from = beside[arrow.from], let to = beside[arrow.to] else { continue }
+            tableTexts.append(fitted("\(from) > \(to)" + (arrow.label.map { ": \($0)" } ?? ""), "the note", arrow.line))
+            notes.append(ImportNote(line: arrow.line ?? 1, text: "the arrow from table \(from) to table \(to) is a note"))
         }
         return (data, gone)
     }

@@ -12,7 +12,9 @@ enum MadeWith {
             let unversioned = words.count > 1 && words.last.map(isVersion) ?? false ? words.dropLast() : words[...]
             let name = unversioned.joined(separator: " ").lowercased()
             // Of several products of the catalogue none is the one: they stay in the name.
-            return languages.contains(name) || parts.count == 1 && catalog.technology(words.joined(separator: " ")) != nil
+            let whole = words.joined(separator: " ")
+            return languages.contains(name)
+                || parts.count == 1 && catalog.technology(whole).map { DiagramDetail.isWhole(whole, $0) } ?? false
         }
     }
 

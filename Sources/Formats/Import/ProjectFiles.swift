@@ -42,6 +42,11 @@ struct ProjectFiles {
                 path: folder.path + "/" + name, file: folder.file, line: folder.line, column: folder.column, use: folder.use))
     }
 
+    /// The folder that a file lies in; empty for the one that names are taken from.
+    func folder(of file: Int) -> String { Self.folder(ofPath: files[file].path) }
+
+    static func folder(ofPath path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+
     /// The path of what a file names; nil for what lies on no disk.
     func path(of text: String, from file: Int) -> String? { Self.path(text, beside: files[file].path) }
 

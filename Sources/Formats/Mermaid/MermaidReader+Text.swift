@@ -4,9 +4,21 @@ extension MermaidReader {
     mutating func readQuoted() throws(ReadingProblem) -> String {
         let start = cursor.at
         cursor.advance()
-        let text = cursor.take { $0 != "\"" }
-        guard cursor.takes("\"") else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
-        return plain(text, at: start)
+        var text = ""
+        while true {
+            text += cursor.take { $0 != "\"" }
+            guard cursor.takes("\"") else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
+            guard text.last == "\\", hasQuoteAhead else { return plain(text, at: start) }
+            // Behind an escaped quote a text goes on where another one closes it.
+            text.removeLast()
+            text += "\""
+        }
+    }
+
+    private var hasQuoteAhead: Bool {
+        var ahead = cursor
+        _ = ahead.take { !"\"\n[]{}|".unicodeScalars.contains($0) }
+        return ahead.next == "\""
     }
 
     /// A text up to one of its closing signs, which it steps over. Without quotes it may not hold brackets or bars.

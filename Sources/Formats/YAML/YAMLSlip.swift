@@ -20,6 +20,14 @@ struct YAMLSlip {
                 "git marked a conflict here\(end); keep what is right of both sides and take its marks out")
         } else if isFlow, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), let value = line.value(around: at.byteOffset) {
             self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value))")
+        } else if problem.contains("mapping values are not allowed"),
+            let slip = source.keyBelowValue(inLine: at.line, colonAt: at.byteOffset)
+        {
+            self = slip
+        } else if problem.contains("did not find expected key"), let slip = source.keyBelowValue(inLine: at.line) {
+            self = slip
+        } else if problem.contains("could not find expected ':'"), let slip = source.keyBelowValue(behindLine: since.line) {
+            self = slip
         } else if problem.contains("mapping values are not allowed"), let value = line.value(around: at.byteOffset) {
             self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value)), or begin a new line")
         } else if problem.contains("cannot start any token") {
@@ -51,7 +59,7 @@ struct YAMLSlip {
         }
     }
 
-    private init(_ position: TextPosition, _ message: String) {
+    fileprivate init(_ position: TextPosition, _ message: String) {
         self.position = position
         self.message = message
     }
@@ -106,6 +114,64 @@ private struct Line {
 }
 
 extension SourceText {
+    /// A line that is a key and its value: where the key begins, in bytes from the line's start, and both as they stand.
+    private struct KeyLine {
+        var start: Int
+        var name: Substring
+        var value: String
+    }
+
+    /// A line by its number from 1, as a key of one word with or without a value; nil for any other.
+    private func keyLine(_ number: Int) -> (line: KeyLine, colon: Int)? {
+        let text = line(number)
+        let start = text.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }.count
+        let rest = text.utf8.dropFirst(start)
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), colon > rest.startIndex else { return nil }
+        let name = text[rest.startIndex..<colon]
+        guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else { return nil }
+        let behind = text[text.utf8.index(after: colon)...]
+        guard behind.isEmpty || behind.first == " " else { return nil }
+        let value = String(behind.firstRange(of: " #").map { behind[..<$0.lowerBound] } ?? behind)
+        return (KeyLine(start: start, name: name, value: value.filter { $0 != " " }.isEmpty ? "" : value), start + name.utf8.count)
+    }
+
+    private func line(_ number: Int) -> String {
+        let end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        var range = lineStarts[number - 1]..<end
+        while let last = range.last, [0x0A, 0x0D].contains(bytes[last]) { range = range.dropLast() }
+        return text(range)
+    }
+
+    private func isVisible(_ number: Int) -> Bool {
+        let first = line(number).first { $0 != " " }
+        return first != nil && first != "#"
+    }
+
+    /// The slip of a key that stands deeper than the one of the line above it, which has its value behind it already: the parser takes it
+    /// for more of that value. Nil for any other line.
+    ///
+    /// - Parameters:
+    ///   - number: The line.
+    ///   - offset: The byte of the colon that the parser stumbled on; nil for any.
+    fileprivate func keyBelowValue(inLine number: Int, colonAt offset: Int? = nil) -> YAMLSlip? {
+        guard let (key, colon) = keyLine(number), offset == nil || lineStarts[number - 1] + colon == offset,
+            let above = (1..<max(1, number)).last(where: isVisible), let before = keyLine(above)?.line, before.start < key.start
+        else { return nil }
+        let value = before.value.drop { $0 == " " }
+        guard let first = value.first, !"|>&!{[\"'".contains(first) else { return nil }
+        let shown = value.count > 24 ? value.prefix(23) + "…" : value
+        return YAMLSlip(
+            position(ofByte: lineStarts[number - 1] + key.start),
+            "'\(key.name)' stands deeper than '\(before.name)' of line \(above), whose value is '\(shown)': begin both in one column, "
+                + "or take that value away")
+    }
+
+    /// The same of the first line behind one.
+    fileprivate func keyBelowValue(behindLine number: Int) -> YAMLSlip? {
+        guard number < lineStarts.count, let next = (number + 1...lineStarts.count).first(where: isVisible) else { return nil }
+        return keyBelowValue(inLine: next)
+    }
+
     /// The first conflict that git has marked at or above a line, and the line of its end; lines count from 1.
     fileprivate func conflict(upTo line: Int) -> (start: Int, end: Int?)? {
         guard let start = lineStarts.prefix(line).firstIndex(where: { isMark("<", at: $0) }) else { return nil }

@@ -32,7 +32,10 @@ extension Editor {
                 FooterPair("?", "all words it knows"),
             ]
         case .line(let line)? where line.asksForWords:
-            return [FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("Esc", "back"), FooterPair("F1", "help")]
+            return [
+                FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("", "type to narrow"), FooterPair("Esc", "back"),
+                FooterPair("F1", "help"),
+            ]
         case .line(let line)?:
             // A question mark means that only where nothing is typed.
             return [
@@ -106,7 +109,7 @@ extension Editor {
     /// A count or half a sequence: what may follow.
     private var pendingPairs: [FooterPair]? {
         if pendingKeys.first == .character("&") { return ArrangingCommands.ways + [FooterPair("Esc", "")] }
-        if !pendingKeys.isEmpty { return goPairs }
+        if isGoing { return goPairs }
         guard let count = pendingCount else { return nil }
         return [
             FooterPair("+", "add copies"), FooterPair("=", "set x\(count)"), FooterPair("Tab", "add \(Self.inWords(count))"),
@@ -114,8 +117,11 @@ extension Editor {
         ]
     }
 
+    /// Whether half a sequence waits for the place that it goes to.
+    var isGoing: Bool { prompt == nil && !pendingKeys.isEmpty && pendingKeys.first != .character("&") && playback == nil }
+
     /// The places that `g` goes to, as the table has them.
-    private var goPairs: [FooterPair] {
+    var goPairs: [FooterPair] {
         let beginning = pendingKeys.map(KeyName.name).joined(separator: " ") + " "
         let ordered = goFirst.compactMap { CommandTable.named($0) } + CommandTable.all.filter { !goFirst.contains($0.name) }
         let places = ordered.compactMap { command -> FooterPair? in

@@ -13,7 +13,7 @@ extension Editor {
         let name = letters.name.isEmpty ? "flow" : letters.name
         let rest =
             (layout.breadth == .full ? [FooterPair("", "letters go on")] : [])
-            + [FooterPair("⏎", "done"), FooterPair("Backspace", "back")] + others + [FooterPair("F1", "help")]
+            + [FooterPair("Backspace", "back"), FooterPair("⏎", "done")] + others + [FooterPair("F1", "help")]
         // The steps take what the keys leave, a gap of three blanks before each.
         let taken = rest.reduce(0) { $0 + TextWidth.columns($1.text(isShort: false)) + 3 }
         let steps = walkedSteps(letters.path, columns: size.columns - 2 - TextWidth.columns(name) - 2 - taken)

@@ -91,7 +91,7 @@ extension Editor {
     private func fieldWithChoice(_ line: LinePrompt) -> TextField {
         var field = line.field
         if line.candidates.indices.contains(line.choice) {
-            field.replace(from: line.currentWord.start, with: line.replacement(line.candidates[line.choice]))
+            field = line.replaced(line.candidates[line.choice]).field
         }
         return field
     }

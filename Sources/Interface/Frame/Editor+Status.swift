@@ -117,8 +117,11 @@ extension Editor {
         if let use = design.utilisation(of: part), design.isWorkUnstated(part) {
             facts.append("\(Self.figure(use.load.peak))/s, work unstated")
         } else if let use = design.utilisation(of: part) {
-            let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
-            facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(Self.share(use.ratio)))")
+            // Both together, where it has to do both: a share of them under one name is no sum.
+            let few = use.load.peak * 0.1
+            let (reads, writes) = (use.load.peakReads > few, use.load.peakWrites > few)
+            let noun = !part.isStore ? " requests" : reads && writes ? "" : writes ? " writes" : " reads"
+            facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply))\(noun)/s (\(Self.share(use.ratio)))")
         }
         if part.isStore || part.isCache, part.technology != nil {
             facts.append("p99 \(QuantityText.spaced(design.ownTime(of: part).value.p99 / 1000, .duration))")

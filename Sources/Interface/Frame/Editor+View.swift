@@ -245,6 +245,7 @@ extension Editor {
 
     func drawFooter(_ layout: ScreenLayout, on canvas: inout Sheet) {
         if let message { return draw(message, layout, on: &canvas) }
+        if isGoing, place == .board { return drawGoList(layout, on: &canvas) }
         Footer.draw(footerPairs, on: &canvas, row: layout.footerRow, zoom: zoomPair)
     }
 

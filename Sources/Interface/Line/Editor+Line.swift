@@ -84,7 +84,7 @@ extension Editor {
         switch key {
         // One level: the list of words goes, the line stays.
         case .escape where line.asksForWords:
-            line.field = TextField()
+            line.stopAsking()
             show(line)
         case .escape:
             lineHistory.add(line.field.text)
@@ -109,7 +109,7 @@ extension Editor {
         case .backspace where line.field.isEmpty: closeLine()
         case .character(let character):
             // What ends a word takes the candidate that was chosen for it.
-            if line.choice > 0, !character.isLetter, !character.isNumber { line.takeChoice() }
+            if line.choice > 0 || line.asksForWords, !character.isLetter, !character.isNumber { line.takeChoice() }
             line.choice = 0
             lineHistory.leave()
             _ = line.field.press(key)

@@ -64,8 +64,15 @@ struct LinePrompt: Sendable {
         self.copies = copies
     }
 
-    /// Whether all words that the catalogue knows are asked for.
-    var asksForWords: Bool { field.text.trimmed == "?" }
+    /// Where the question mark stands that asks for the words the catalogue knows, the one behind it narrows them; nil where none asks.
+    private var askedFrom: Int? {
+        guard !isInQuotes else { return nil }
+        let (start, _) = currentWord
+        return start > 0 && field.characters[start - 1] == "?" ? start - 1 : nil
+    }
+
+    /// Whether the words that the catalogue knows are asked for.
+    var asksForWords: Bool { askedFrom != nil }
 
     /// The word that the cursor stands behind: where it begins, and its text.
     var currentWord: (start: Int, text: String) {
@@ -105,25 +112,37 @@ struct LinePrompt: Sendable {
     }
 
     /// Whether a row of the list stands for what is typed: one that was stepped to, or that of the palette where nothing is typed.
-    var hasChoice: Bool { candidates.indices.contains(choice) && (choice > 0 || listsKinds && field.text.trimmed.isEmpty) }
+    var hasChoice: Bool {
+        candidates.indices.contains(choice)
+            && (choice > 0 || listsKinds && field.text.trimmed.isEmpty || asksForWords && !currentWord.text.isEmpty)
+    }
 
     /// The text with the chosen candidate in place of the word at the cursor.
     var effectiveText: String {
-        guard hasChoice else { return field.text }
+        hasChoice ? replaced(candidates[choice]).field.text : field.text
+    }
+
+    /// The line with a candidate in place of the word at the cursor.
+    func replaced(_ candidate: WordCandidate) -> LinePrompt {
         var changed = self
-        changed.put(replacement(candidates[choice]))
-        return changed.field.text
+        changed.put(replacement(candidate))
+        return changed
     }
 
     /// Puts a word in the place of the one at the cursor; the question mark that asked for the words gives way to it.
     mutating func put(_ word: String) {
-        if field.text.trimmed == "?" { field = TextField("") }
-        field.replace(from: currentWord.start, with: word)
+        field.replace(from: askedFrom ?? currentWord.start, with: word)
+    }
+
+    /// Takes the question mark and what narrows the words back.
+    mutating func stopAsking() {
+        if let askedFrom { field.replace(from: askedFrom, with: "") }
+        choice = 0
     }
 
     /// What a candidate puts into the text; the last row, a new service of this name, forces it by a colon.
     func replacement(_ candidate: WordCandidate) -> String {
-        candidate.word == currentWord.text && candidate == candidates.last ? candidate.word + ":" : candidate.word
+        candidate.word == currentWord.text && candidate == candidates.last && !asksForWords ? candidate.word + ":" : candidate.word
     }
 
     /// Puts the chosen candidate into the text.
@@ -165,7 +184,7 @@ extension EditorContext {
     ) -> [WordCandidate] {
         if line.listsKinds, line.field.text.trimmed.isEmpty { return kindCandidates(in: sketch) }
         let word = line.currentWord.text
-        if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
+        if line.asksForWords { return catalog.candidates(for: word, limit: 500) }
         guard !word.isEmpty, !line.isCount, !line.isInQuotes else { return [] }
         let form = WordForm.lookup(word)
         var found: [WordCandidate] = []

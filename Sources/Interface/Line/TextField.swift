@@ -144,6 +144,8 @@ struct TextField: Hashable, Sendable {
 
 /// Lines that were typed before, the newest last; a cancelled one too, for Escape never loses text.
 struct LineHistory: Sendable {
+    /// So many lines are remembered.
+    static let most = 200
     private(set) var lines: [String] = []
     private var position: Int?
 
@@ -151,7 +153,7 @@ struct LineHistory: Sendable {
         position = nil
         guard !line.allSatisfy({ $0 == " " }), lines.last != line else { return }
         lines.append(line)
-        if lines.count > 200 { lines.removeFirst() }
+        if lines.count > Self.most { lines.removeFirst() }
     }
 
     mutating func older() -> String? {

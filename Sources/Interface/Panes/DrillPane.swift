@@ -146,15 +146,20 @@ extension Editor {
 
     private func drawRatings(_ round: DrillRound, left: Int, row: Int, on canvas: inout Sheet) {
         var column = left
-        for rating in SpacedRepetition.Rating.allCases {
+        let ratings = SpacedRepetition.Rating.allCases.map { rating in
             let days = round.drill.days(rating, now: wallTime)
             let when = days.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "today"
-            let text = "\(rating.rawValue) \(rating.word)  \(when)"
+            return (rating, text: "\(rating.rawValue) \(rating.word)  \(when)")
+        }
+        // All of them stand there, closer where the row is short.
+        let taken = ratings.reduce(left + 1) { $0 + TextWidth.columns($1.text) }
+        let gap = max(2, min(5, (canvas.size.columns - taken) / max(1, ratings.count - 1)))
+        for (rating, text) in ratings {
             guard column + TextWidth.columns(text) < canvas.size.columns else { return }
             canvas.put(text, at: Point(column: column, row: row))
             canvas.put(String(rating.rawValue), at: Point(column: column, row: row), style: Style(.key, .bold))
             canvas.answer(.key(String(rating.rawValue)), row: row, columns: column..<column + TextWidth.columns(text))
-            column += TextWidth.columns(text) + 5
+            column += TextWidth.columns(text) + gap
         }
     }
 

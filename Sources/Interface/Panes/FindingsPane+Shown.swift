@@ -27,7 +27,7 @@ extension Editor {
         if let finding = shownFinding {
             canvas.put(
                 finding.severity.sign, at: Point(column: area.left, row: row), style: Style(finding.severity.role, .bold))
-            let lines = Wrap.rows(listedText(of: FindingList.Entry(finding: finding)), columns: area.size.columns - 2)
+            let lines = listedRows(of: FindingList.Entry(finding: finding), columns: area.size.columns - 2)
             for line in lines {
                 canvas.put(line, at: Point(column: area.left + 2, row: row))
                 row += 1

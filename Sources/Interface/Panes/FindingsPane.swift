@@ -95,7 +95,7 @@ extension Editor {
         canvas.scroll(.findings, in: area, first: first, most: most)
         for (place, entry) in listed.enumerated().dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended && !isApart
-            let lines = Wrap.rows(listedText(of: entry), columns: area.size.columns - 2)
+            let lines = listedRows(of: entry, columns: area.size.columns - 2)
             let top = row
             // The last row is for the number of those that follow.
             let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
@@ -121,6 +121,9 @@ extension Editor {
             canvas.answer(.finding(entry.key), in: Rect(column: area.left, row: top, columns: area.size.columns, rows: row - top))
             if isShown {
                 drawFindingKeys(entry.finding, at: Point(column: area.left + 2, row: row), on: &canvas)
+                row += 1
+            } else if entry.isMended, entry.key == pointed {
+                // The row of its keys stays until one goes on: nothing below moves under the cursor.
                 row += 1
             }
             row += 1
@@ -177,7 +180,7 @@ extension Editor {
         var room = area.rows - 1
         var first = position
         while first >= 0 {
-            room -= Wrap.rows(listedText(of: listed[first]), columns: area.columns - 2).count + 1
+            room -= listedRows(of: listed[first], columns: area.columns - 2).count + 1
             if room < 0 { return min(first + 1, position) }
             first -= 1
         }
@@ -248,75 +251,17 @@ extension Editor {
         }
     }
 
-    /// What is found, before it to the ear what the eye sees by a sign or a stroke.
-    func listedText(of entry: FindingList.Entry) -> String {
+    /// What is found, before it to the ear what the eye sees by a sign. A word before what is mended takes no row more, for which its end
+    /// gives way: those below stand still.
+    func listedRows(of entry: FindingList.Entry, columns: Int) -> [String] {
         let text = VisibleText.line(entry.finding.headline)
-        if entry.isMended { return "\(entry.isWaived ? "Kept" : "Fixed"): \(text)" }
-        return isLinear ? "\(spokenNumber(of: entry.finding)): \(text)" : text
-    }
-
-    // MARK: Keys
-
-    /// To the first finding below what is seen, or above it.
-    private mutating func turnFindings(by pages: Int) {
-        releaseHeldBack()
-        let sheet = drawn(in: size).sheet
-        guard let shown = sheet.scroller(of: .findings) else { return }
-        let listed = findings.listed
-        let count = sheet.findings(in: shown.area).count
-        let open = listed.indices.filter { !listed[$0].isMended }
-        let next =
-            pages > 0
-            ? open.first { $0 >= shown.first + max(1, count) } ?? open.last : open.last { $0 < shown.first } ?? open.first
-        guard let next else { return say(nothingFound, tone: .done) }
-        show(listed[next].finding)
-    }
-
-    /// The severities in the order of the digits that hide them and list them again.
-    private static let digits: [Key: Severity] = [.character("1"): .error, .character("2"): .warning, .character("3"): .advice]
-
-    mutating func pressInFindings(_ key: Key) -> Bool {
-        let isHiding = pane.isHiding
-        pane.isHiding = false
-        if isHiding, let severity = Self.digits[key] {
-            hide(findings.hidden.symmetricDifference([severity]))
-            return true
+        let rows = Wrap.rows(text, columns: columns)
+        if entry.isMended {
+            let told = Wrap.rows("\(entry.isWaived ? "Kept" : "Fixed"): \(text)", columns: columns)
+            if isLinear || told.count <= rows.count { return told }
+            let last = told[(rows.count - 1)...].joined(separator: " ")
+            return told.prefix(rows.count - 1) + [Wrap.cut(last, columns: columns)]
         }
-        switch key {
-        case .character("j"), .down: stepFinding(by: 1)
-        case .character("k"), .up: stepFinding(by: -1)
-        case .pageDown, .control("f"): turnFindings(by: 1)
-        case .pageUp, .control("b"): turnFindings(by: -1)
-        // Where the selection has none, ⏎ goes to the first, as `j` does.
-        case .enter: if let finding = shownFinding { show(finding) } else { stepFinding(by: 1) }
-        case .character("y"):
-            guard let finding = shownFinding else {
-                say("Nothing to copy: \(context.keys.naming(Self.needsFinding(self) ?? ""))")
-                return true
-            }
-            effects.append(.copy(finding.message))
-            say("Copied the finding", tone: .done)
-        case .character("h"):
-            // The key goes round: all, without advice, errors alone.
-            let next: Set<Severity> = findings.hidden.isEmpty ? [.advice] : findings.hidden == [.advice] ? [.advice, .warning] : []
-            hide(next)
-        default: return false
-        }
-        return true
+        return isLinear ? Wrap.rows("\(spokenNumber(of: entry.finding)): \(text)", columns: columns) : rows
     }
-
-    private mutating func hide(_ severities: Set<Severity>) {
-        findings.hidden = severities
-        drawing.setBadges(findings.badges)
-        pane.isHiding = true
-        let names = Self.names.filter { severities.contains($0.severity) }.map(\.plural)
-        let text =
-            names.isEmpty
-            ? "All findings are listed" : severities == [.advice, .warning] ? "Only errors are listed" : "Hidden: \(Design.list(names))"
-        say(text, tone: .done, keys: [FooterPair("1 2 3", "errors, warnings, advice")])
-    }
-
-    private static let names: [(severity: Severity, plural: String)] = [
-        (.error, "errors"), (.warning, "warnings"), (.advice, "advice"),
-    ]
 }

@@ -43,7 +43,10 @@ extension Editor {
         let board = document.board
         var rows: [PaneRow] = []
         guard !board.data.isEmpty else {
-            let example = "Name a thing, its key and its store: Url(code key, long) in urls by code"
+            let example =
+                interview?.question.lane == .classes
+                ? "Name the classes, what each keeps, and the states it goes through: Ticket(id key, entered, state) why issued, then paid, then gone"
+                : "Name a thing, its key and its store: Url(code key, long) in urls by code"
             return [.heading("Nothing kept yet")]
                 + Wrap.rows(example, columns: columns - 4).map { PaneRow(pieces: [.init(text: $0, column: 3, style: .faint)]) }
         }

@@ -66,7 +66,7 @@ extension Editor {
         return true
     }
 
-    private mutating func insertInField(_ text: String) {
+    mutating func insertInField(_ text: String) {
         let refused = pane.field.isRefused ? pane.field.text : nil
         pane.field.insert(text)
         rememberReplaced(refused)
@@ -165,31 +165,6 @@ extension Editor {
         let names = document.board.components.map(\.id) + document.board.data.map(\.name) + document.board.flows.map(\.name)
         guard let found = names.first(where: { $0.lowercased().hasPrefix(word.lowercased()) }) else { return }
         pane.field.replace(from: pane.field.cursor - word.count, with: found)
-    }
-
-    mutating func pasteIntoPane(_ text: String) {
-        guard let phase = place.phase else { return }
-        var lines = text.split(separator: "\n").map(String.init)
-        guard !lines.isEmpty else { return }
-        insertInField(lines.removeFirst())
-        pane.pasted[phase, default: []].insert(contentsOf: lines, at: 0)
-        keepPasted(phase)
-    }
-
-    /// Keeps the line, and what of a paste comes behind it, up to what is in the way; the last of it stays in the line.
-    private mutating func keepPasted(_ phase: Phase) {
-        while let next = pane.pasted[phase]?.first {
-            if !pane.field.isEmpty { keepEntry(phase) }
-            guard pane.problem == nil, isLineFresh else {
-                let count = pane.pasted[phase]?.count ?? 0
-                let waiting =
-                    "\(count) more pasted line\(count == 1 ? " waits" : "s wait") until this one is kept, or emptied with ^u and ⏎"
-                if let problem = pane.problem { pane.problem = "\(problem); \(waiting)" } else { say(waiting, tone: .done) }
-                return
-            }
-            pane.pasted[phase]?.removeFirst()
-            pane.field.insert(next)
-        }
     }
 
     // MARK: Enter

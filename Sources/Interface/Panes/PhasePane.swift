@@ -230,7 +230,8 @@ extension Editor {
             let plain = name.firstRange(of: " (").map { String(name[..<$0.lowerBound]) } ?? name
             let room = columns - TextWidth.columns(text) - (place == 0 ? 0 : 2) - (rest == 0 ? 0 : 2 + String(rest).count)
             guard let shown = [name, plain].first(where: { TextWidth.columns($0) <= room }) else {
-                return place == 0 ? Wrap.cut(text + name, columns: columns - 4) + " +\(rest)" : text + " +\(rest + 1)"
+                guard place == 0 else { return text + " +\(rest + 1)" }
+                return rest == 0 ? Wrap.cut(text + name, columns: columns) : Wrap.cut(text + name, columns: columns - 4) + " +\(rest)"
             }
             text += (place == 0 ? "" : ", ") + shown
         }

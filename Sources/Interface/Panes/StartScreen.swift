@@ -177,7 +177,9 @@ extension Editor {
         let history = context.history
         func short(_ name: String) -> String { String(name.prefix { $0 != "," }) }
         guard isWide else {
-            let entries = [("Strongest", history.strongest), ("Train this", history.weakest)]
+            // Where all are alike none is the strongest.
+            let isApart = history.strongest?.dimension != history.weakest?.dimension
+            let entries = (isApart ? [("Strongest", history.strongest)] : []) + [("Train this", history.weakest)]
             let longest = entries.compactMap { $0.1.map { TextWidth.columns(short($0.name)) } }.max() ?? 0
             let bar = left + max(28, 16 + longest + 1)
             for (offset, entry) in entries.enumerated() {

@@ -14,6 +14,10 @@ extension Editor {
         {
             self.interview?.session.closeChoice(isAnswered: true)
         }
+        // Of what was taken away again nobody is asked why.
+        if let choice = self.interview?.session.choiceInQuestion, !choice.stands(on: document.board, catalog: context.catalog) {
+            self.interview?.session.closeChoice(isAnswered: false)
+        }
         guard let choice = Choice.made(from: before, to: document.board, catalog: context.catalog) else { return }
         if self.interview?.session.ask(about: choice) == true { self.interview?.isChoiceNew = true }
     }

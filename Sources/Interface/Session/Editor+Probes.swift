@@ -88,7 +88,8 @@ extension Editor {
         let written = situation.written(text, answering: first, isFirst: isFirst)
         interview?.unwritten = written.map { UnwrittenAnswer(probe: first, text: text, isFirst: isFirst, title: $0.title) }
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
-            interview?.nudge = Nudge(probe: first, text: Nudge.text(of: probe, missing), isLack: true)
+            let ask = interview?.session.probes[first]?.ask ?? probe.plainAsk
+            interview?.nudge = Nudge(probe: first, text: Nudge.text(of: ask, missing), isLack: true)
         }
         let heard =
             (text.isEmpty ? "Said aloud" : isAnswer ? "Noted" : "Asked, and not answered")

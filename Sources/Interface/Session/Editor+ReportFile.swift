@@ -37,10 +37,11 @@ extension Editor {
 
     /// What stands above the report as long as it is not saved.
     func reportProblemRows(columns: Int) -> [PaneRow] {
-        guard let problem = interview?.reportProblem else { return [] }
-        let text = "\(reportName) is not saved: \(problem). :w tries again, y copies the report."
-        return Wrap.rows(VisibleText.line(text), columns: columns - 5).map {
-            PaneRow(pieces: [.init(text: $0, column: 3, style: Style(.warning, .bold))])
-        } + [.blank]
+        let problems = [
+            interview?.reportProblem.map { "\(reportName) is not saved: \($0). :w tries again, y copies the report." },
+            interview?.keepProblem.map { "This session is not in your history: \($0). :w tries again." },
+        ].compactMap(\.self)
+        let rows = problems.flatMap { Wrap.rows(VisibleText.line($0), columns: columns - 5) }
+        return rows.map { PaneRow(pieces: [.init(text: $0, column: 3, style: Style(.warning, .bold))]) } + (rows.isEmpty ? [] : [.blank])
     }
 }

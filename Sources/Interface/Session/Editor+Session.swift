@@ -28,6 +28,7 @@ extension Editor {
         if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
         interview?.watchBudget(at: time)
+        goOnPasting()
         watchFault()
         watchRedraw()
         offerWrapUp()
@@ -35,7 +36,10 @@ extension Editor {
         if let end = messageEnd, time >= end { message = nil }
         if showsHints, prompt == nil {
             // What the clock asks for takes the place of what a place does.
-            if let shown = hints.shown, let urgent = urgentHint, urgent != shown { hints.replace(by: urgent, at: time) }
+            if let shown = hints.shown, let urgent = urgentHint, urgent != shown {
+                hints.replace(by: urgent, at: time)
+                noteQuestionOfBox()
+            }
             if hints.shown == nil, time >= hints.due {
                 hints.look(hintCandidates, at: time)
                 noteQuestionOfBox()

@@ -64,6 +64,9 @@ struct Hints: Sendable {
     /// Whether the hands have rested long enough to be asked something.
     func rests(at now: Duration) -> Bool { now >= lastKey + Self.wait }
 
+    /// Whether what is shown came within the last minute.
+    func isFresh(at now: Duration) -> Bool { appeared.map { now < $0 + Self.gap } ?? false }
+
     // MARK: Coming and going
 
     /// When a hint may come, if there is one to give.

@@ -47,6 +47,9 @@ struct PaneState: Sendable {
     var begunAnswers: [String: String] = [:]
     /// Lines of a paste that wait for the one before them, by pane.
     var pasted: [Phase: [String]] = [:]
+    /// Whether they are being kept, some at each tick; and how many were.
+    var isKeepingPaste = false
+    var keptOfPaste = 0
     /// Why the last line could not be taken.
     var problem: String?
     /// Folded headings of the palette.

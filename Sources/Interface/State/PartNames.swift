@@ -127,7 +127,11 @@ extension Editor {
 
     /// Goes to what is called so.
     mutating func jump(to text: String) {
-        let found = part(named: text, for: "jump") { "nothing on the board is called \($0); / finds by a part of a name" }
+        let names = partNames.parts.flatMap { [$0.name, $0.id] }
+        let found = part(named: text, for: "jump") { text in
+            let near = NearestName.hint(for: text, among: names).replacingFirst("; d", with: ". D")
+            return "No such component: \(text)\(near.isEmpty ? "; ‹find› finds by a part of a name" : near)"
+        }
         guard let found else { return }
         selection.select(found.item)
         say(VisibleText.line(found.name), tone: .done)

@@ -69,7 +69,12 @@ extension Editor {
             return next == now && component[.replicas] != nil ? nil : board.setting(.replicas, to: next, of: id)
         }
         guard !edits.isEmpty else { return say("one copy at least; ‹delete› deletes") }
-        perform(.batch(name: "copies", edits: edits), named: "copies")
+        guard perform(.batch(name: "copies", edits: edits), named: "copies"), !selection.marks.isEmpty else { return }
+        // Of one box the status says it.
+        let told = targets.prefix(3).map { "\(name(ofComponent: $0)) x\(document.board.component($0)?[.replicas] ?? 1)" }
+        let rest = targets.count - told.count
+        say(
+            "\(Design.list(told + (rest > 0 ? ["\(rest) more"] : []))).", tone: .done, keys: [FooterPair("u", "undo")])
     }
 
     // MARK: Connections

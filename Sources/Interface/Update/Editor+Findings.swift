@@ -230,6 +230,7 @@ extension Editor {
 
     mutating func toggleFindings() {
         releaseHeldBack()
+        pane.isHiding = false
         if place != .board {
             place = .board
             side = .findings

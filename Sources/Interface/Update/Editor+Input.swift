@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Whiteboard
 
 extension Editor {
@@ -127,7 +128,12 @@ extension Editor {
     }
 
     private mutating func sayNothing(_ keys: [Key]) {
-        guard case .character(let character)? = keys.last, character != " " else { return }
+        guard let last = keys.last else { return }
+        guard case .character(let character) = last else {
+            // Ctrl and function keys, and those of the keypad between, are given to nothing: a slip is told as one of a letter is.
+            return say("\(keys.map(KeyName.name).joined(separator: " ")) does nothing here; ‹menu› shows what can be done")
+        }
+        guard character != " " else { return }
         if keys.count == 1, character.isLetter, !character.isASCII {
             if saidOnce.insert("letter \(character)").inserted {
                 say("\(character) does nothing here: switch the keyboard to Latin, or press ‹add› for the line")
@@ -188,6 +194,7 @@ extension Editor {
             closeSide()
         } else if isPaneFocused {
             isPaneFocused = false
+            pane.isHiding = false
             findings.forgetMended()
         } else if selection.isMarking {
             selection.isMarking = false
@@ -204,6 +211,7 @@ extension Editor {
     }
 
     mutating func switchFocus() {
+        pane.isHiding = false
         if isPaneFocused {
             isPaneFocused = false
             findings.forgetMended()

@@ -130,41 +130,47 @@ extension Editor {
         // What is called just so comes before what only begins so, and that before what holds it somewhere.
         let closeness = found.map(closeness)
         let best = closeness.min() ?? 0
-        if let here = selection.component.flatMap(found.firstIndex), closeness[here] == best { return }
-        if let first = closeness.firstIndex(of: best) { selection.select(.component(found[first])) }
+        if let here = selection.subject.flatMap(found.firstIndex), closeness[here] == best { return }
+        if let first = closeness.firstIndex(of: best) { selection.select(found[first]) }
     }
 
-    /// How near a component's name is to the text that is searched for: the same, longer, or nowhere in it.
-    private func closeness(_ id: String) -> Int {
+    /// How near a name is to the text that is searched for: the same, longer, or nowhere in it.
+    private func closeness(_ item: BoardItem) -> Int {
         let text = searchText.lowercased()
-        let names = [id, name(ofComponent: id).lowercased()]
+        let id: String =
+            switch item {
+            case .component(let id), .group(let id), .connection(let id): id
+            }
+        let names = [id, name(of: item).lowercased()]
         return names.contains(text) ? 0 : names.contains { $0.hasPrefix(text) } ? 1 : names.contains { $0.contains(text) } ? 2 : 3
     }
 
-    /// Components whose name, id, kind or technology holds the text, in the board's order.
-    private var matches: [String] {
+    /// Components whose name, id, kind or technology holds the text, then groups whose title, id or kind does, in the board's order.
+    private var matches: [BoardItem] {
         let text = searchText.lowercased()
-        return document.board.components.filter { component in
-            [
+        func hold(_ names: [String]) -> Bool { names.contains { $0.lowercased().contains(text) } }
+        let components = document.board.components.filter { component in
+            hold([
                 component.id, component.shownName(context.catalog), component.kind.rawValue, context.catalog[component.kind]?.name ?? "",
                 component.technology ?? "",
-            ]
-            .contains { $0.lowercased().contains(text) }
-        }.map(\.id)
+            ])
+        }
+        let groups = document.board.groups.filter { hold([$0.id, $0.title, $0.kind?.rawValue ?? ""]) }
+        return components.map { .component($0.id) } + groups.map { .group($0.id) }
     }
 
     mutating func nextMatch(by steps: Int) { select(in: matches, by: steps) }
 
     mutating func nextOfKind(by steps: Int) {
         guard let kind = selection.component.flatMap(document.board.component)?.kind else { return }
-        select(in: document.board.components.filter { $0.kind == kind }.map(\.id), by: steps)
+        select(in: document.board.components.filter { $0.kind == kind }.map { .component($0.id) }, by: steps)
     }
 
-    private mutating func select(in ids: [String], by steps: Int) {
-        guard !ids.isEmpty else { return say("nothing matches any more") }
-        let now = selection.component.flatMap { ids.firstIndex(of: $0) }
-        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : ids.count + steps)
-        selection.select(.component(ids[((next % ids.count) + ids.count) % ids.count]))
-        if ids.count == 1, now != nil { say("the only one") }
+    private mutating func select(in items: [BoardItem], by steps: Int) {
+        guard !items.isEmpty else { return say("nothing matches any more") }
+        let now = selection.subject.flatMap { items.firstIndex(of: $0) }
+        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : items.count + steps)
+        selection.select(items[((next % items.count) + items.count) % items.count])
+        if items.count == 1, now != nil { say("the only one") }
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 
 // Text that comes all at once: pasted, or typed faster than it was taken.
 
@@ -14,6 +15,7 @@ extension Editor {
             }
             receive(.key(.character(next)))
             rest.removeFirst()
+            if prompt == nil, place.takesEntries, !pane.field.isEmpty, !layout.isTooSmall { return typeIntoPane(rest) }
         }
     }
 
@@ -34,6 +36,11 @@ extension Editor {
         case nil:
             if place.takesEntries {
                 pasteIntoPane(text)
+            } else if place == .drill, round?.drill.card != nil, round?.verdict == nil {
+                round?.field.insert(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
+            } else if place == .questions {
+                pane.filter += VisibleText.line(text.prefix { !$0.isNewline }.prefix(QuickEntry.longestLine))
+                pane.choice = 0
             } else if whatIf != nil {
                 openEvents(text)
             } else if place == .board, let block = Self.diagram(in: text) {

@@ -29,10 +29,17 @@ extension Editor {
         var figures: [String: String] = [:]
         for part in design.parts where !part.isClient {
             guard let use = design.utilisation(of: part) else { continue }
-            let busy = design.isWorkUnstated(part) ? "unstated" : Self.share(use.ratio)
-            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(busy)"
+            let busy = design.isWorkUnstated(part) ? "unstated" : "\(loadBar(use.ratio)) \(Self.share(use.ratio))"
+            figures[part.id] = "\(busy)  \(QuantityText.short(use.load.peak, .rate))"
         }
         return figures
+    }
+
+    /// How much of what it can a part serves, as a bar of five cells; full from 90 % on.
+    private func loadBar(_ ratio: Double) -> String {
+        let full = max(0, min(5, Int((ratio * 5).rounded())))
+        let (fill, rest) = glyphs == .ascii ? ("#", ".") : ("█", "░")
+        return String(repeating: fill, count: full) + String(repeating: rest, count: 5 - full)
     }
 
     // MARK: Flows
@@ -128,9 +135,18 @@ extension Editor {
         return "It takes the \(QuantityText.short(rate, .rate)) that \(noted.name) in Requirements says"
     }
 
+    /// Where only what it does and how often was typed over the name that stood there, that name before it.
+    private func withName(_ typed: String) -> String {
+        let isNameless = typed.split(separator: " ").allSatisfy { word in
+            word.first?.isNumber == true || ["read", "reads", "write", "writes"].contains(word.lowercased())
+        }
+        let proposed = WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog)
+        return isNameless ? proposed.map { "\($0) \(typed)" } ?? typed : typed
+    }
+
     /// Adds a flow, or draws the path of one that has none or another.
     mutating func keepFlow(named text: String) {
-        let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
+        let walked = WalkedFlow(withName(text.trimmed), walk: flowPath, on: document.board, reference: interview?.reference)
         let name = context.identifier(for: walked.name)
         guard Identifier.isValid(name) else { return say(BoardError.invalidIdentifier(text).message) }
         let board = document.board

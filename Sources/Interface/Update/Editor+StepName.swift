@@ -16,9 +16,12 @@ extension Editor {
             case .changed(let changes) = part.fate, let owner = owner(of: part, in: new, context), changes.count <= 3,
             !changes.contains(where: { ["at", "via", "from", "to"].contains($0.key) })
         else { return name }
+        if let verb = Self.foldings[name] { return "\(verb) \(owner)" }
         let what = "\(Design.list(changes.map(\.key))) of \(owner)"
         return ["fix", "remedy"].contains(name) ? "\(name), \(what)" : what
     }
+
+    private static let foldings = ["fold": "folding", "unfold": "opening"]
 
     private static func owner(of part: BoardDifference.Part, in board: Board, _ context: EditorContext) -> String? {
         guard let index = part.newIndex else { return nil }

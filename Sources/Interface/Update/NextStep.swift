@@ -42,13 +42,17 @@ extension Editor {
 
     /// What the clock of a session asks for, which goes before what a place does.
     var urgentHint: Hints.Kind? {
-        guard playback == nil else { return nil }
-        return holds(.sumUp) ? nil : [.quiet].first(where: holds)
+        guard playback == nil, !holds(.sumUp) else { return nil }
+        if holds(.quiet) { return .quiet }
+        // A flow that nobody walks for a while does not keep back the question which box nothing asks for, and has its turn again after it.
+        let hasStood = hints.shown == .flow && !hints.isFresh(at: now)
+        return hasStood && showsHints && holds(.reason) ? .reason : nil
     }
 
     /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.
     public func nextChange(after now: Duration) -> Duration? {
         if let playback { return playback.nextChange(after: now) }
+        if pane.isKeepingPaste { return now }
         if needsClock { return .seconds(now.components.seconds + 1) }
         let hint = showsHints && prompt == nil && hints.shown == nil && !hints.hasLooked ? max(hints.due, now) : nil
         return [hint, messageEnd.map { max($0, now) }].compactMap { $0 }.min()
@@ -125,8 +129,9 @@ extension Editor {
 
     /// The box that nothing asks for, unless it was asked about and left.
     private var boxToAskAbout: String? {
-        guard let interview, let name = interview.unasked, hints.shown == .reason || !interview.askedWhy.contains(name) else { return nil }
-        return name
+        guard let interview, let name = interview.unasked else { return nil }
+        let stands = hints.shown == .reason && hints.isFresh(at: now)
+        return stands || !interview.askedWhy.contains(name) ? name : nil
     }
 
     /// A box is asked about once.

@@ -65,7 +65,7 @@ extension Editor {
     /// What the footer offers. Nothing tried yet, it says how to begin.
     var whatIfPairs: [FooterPair] {
         let help = FooterPair("?", "help")
-        let escape = FooterPair("Esc", "leave")
+        let escape = FooterPair("Esc", "restore")
         guard let whatIf else { return [help] }
         let growth = FooterPair("+ -", "traffic x\(QuantityText.short(whatIf.scenario.traffic, .count))")
         let isNarrow = layout.breadth != .full

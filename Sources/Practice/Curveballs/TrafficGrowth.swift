@@ -17,7 +17,7 @@ struct TrafficGrowth {
     init?(_ curveball: DrawnCurveball, in situation: Situation) {
         guard let usual = Self.usual[curveball.id] else { return nil }
         let words = PlainWords.of(curveball.event)
-        factor = Self.factor(in: words) ?? usual
+        factor = Self.factor(in: words) ?? Self.growth(of: curveball.event, in: situation) ?? usual
         isUsual = factor == usual
         let named = Self.named(by: words, in: situation)
         let isSome = !named.isEmpty && named.count < situation.board.flows.count
@@ -54,6 +54,30 @@ struct TrafficGrowth {
             }
         }
         return nil
+    }
+
+    /// `10,000 garages` where the question speaks of 500: twenty times as many.
+    private static func growth(of event: String, in situation: Situation) -> Double? {
+        guard let question = situation.question, let wanted = counts(in: event).first(where: { $0.number > 1 }) else { return nil }
+        let requirements = situation.board.requirements
+        let texts =
+            [question.prompt] + question.mustHaves + requirements.functional + (requirements[.assumptions] ?? [])
+            + (question.requirements[.assumptions] ?? [])
+            + situation.board.groups.map(\.title) + question.answers.map(\.answer)
+        let known = texts.flatMap(counts).first { $0.noun == wanted.noun && $0.number > 1 && $0.number < wanted.number }
+        return known.map { wanted.number / $0.number }
+    }
+
+    /// The numbers of a text, each with the noun behind it.
+    private static func counts(in text: String) -> [(number: Double, noun: String)] {
+        let words = text.split(separator: " ").map { $0.lowercased() }
+        return zip(words, words.dropFirst()).compactMap { word, next in
+            let noun = String(next.prefix { $0.isLetter }).singular
+            guard word.first?.isNumber ?? false, noun.count > 3 else { return nil }
+            let plain = word.replacing(",", with: "")
+            guard let number = Double(plain) ?? (try? QuantityText.read(plain, as: .count))?.value else { return nil }
+            return (number, noun)
+        }
     }
 
     private static let spelled: [String: Double] = [

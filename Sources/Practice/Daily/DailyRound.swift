@@ -1,4 +1,4 @@
-/// Four minutes: a card, a planted fault, an estimate. The same all day.
+/// Four minutes: the next card that is due, a planted fault and an estimate, which are the same all day.
 public struct DailyRound: Sendable {
     /// Where one is.
     public enum Step: Int, Hashable, Sendable, Comparable {

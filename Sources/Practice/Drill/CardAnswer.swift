@@ -64,6 +64,9 @@ extension Card {
         let times = number / value
         if value != 0, times >= 10 || times > 0 && times <= 0.1 {
             let factor = times >= 10 ? times : 1 / times
+            guard factor < 1e6 else {
+                return .wrong(note: factor.isFinite ? "off by a factor of 10^\(Int(log10(factor).rounded()))" : "")
+            }
             return .wrong(note: "off by a factor of \(WholeCount.nearest(factor))")
         }
         return .wrong(note: off.isFinite ? "off by \(percent) percent" : "")
@@ -91,7 +94,7 @@ enum TypedNumber {
 
     /// The value in a unit; nil where the text is no such number.
     static func value(of text: String, unit: String) -> Double? {
-        let plain = text.lowercased().filter { $0 != "," && $0 != "_" && $0 != "~" && $0 != "$" }
+        let plain = withPoint(withoutGaps(text.lowercased())).filter { !",_~$≈".contains($0) }
         let digits = plain.prefix { $0.isNumber || ".-+^".contains($0) }
         var rest = plain.dropFirst(digits.count)
         guard var number = power(String(digits)) else { return nil }
@@ -113,9 +116,36 @@ enum TypedNumber {
             return number * scale
         }
         guard let from = family(of: said), let to = family(of: wanted), from.index == to.index else {
-            return wanted.hasPrefix(said) || said.hasPrefix(wanted) || tokens.count > 1 ? number : nil
+            // What is counted has any name that is no unit.
+            let isCounted = wanted == "count" && said.allSatisfy(\.isLetter) && family(of: said) == nil
+            return wanted.hasPrefix(said) || said.hasPrefix(wanted) || tokens.count > 1 || isCounted ? number : nil
         }
         return number * from.size / to.size
+    }
+
+    /// Without the word before it that says it is not exact, and without what parts its thousands: `about 1 024`, `1'024`.
+    private static func withoutGaps(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        let isRough = words.count > 1 && words.first.map { rough.contains(String($0)) } ?? false
+        let characters = Array(isRough ? words.dropFirst().joined(separator: " ") : text)
+        func isDigit(_ place: Int) -> Bool {
+            characters.indices.contains(place) && characters[place].isASCII && characters[place].isNumber
+        }
+        return String(
+            characters.indices.filter { place in
+                !(" '’\u{A0}\u{202F}".contains(characters[place]) && isDigit(place - 1) && (1...3).allSatisfy { isDigit(place + $0) }
+                    && !isDigit(place + 4))
+            }.map { characters[$0] })
+    }
+
+    private static let rough: Set<String> = ["about", "around", "roughly", "approximately", "approx", "ca", "circa", "nearly", "some"]
+
+    /// A comma before other than three digits stands for a point: `1024,0`.
+    private static func withPoint(_ text: String) -> String {
+        let sides = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard sides.count == 2, let last = sides.last, !sides[0].contains(".") else { return text }
+        let decimals = last.prefix { $0.isASCII && $0.isNumber }.count
+        return decimals == 0 || decimals == 3 ? text : sides.joined(separator: ".")
     }
 
     private static func family(of unit: String) -> (index: Int, size: Double)? {

@@ -5,6 +5,10 @@ extension CardTable {
     struct Layout {
         private(set) var separator: Character = ","
         private var isHTML = false
+        /// Whether Anki's own lines stand in front, by which a topic is the first of several tags.
+        private var isAnki = false
+        /// Columns from 0 that the first row names; nil where it names none.
+        private var head: [Column: Int]?
         /// Columns from 0 that are neither question nor answer, by what they are.
         private var special: [String: Int] = [:]
 
@@ -13,6 +17,7 @@ extension CardTable {
             for line in text.split(whereSeparator: \.isNewline).prefix(while: { $0.hasPrefix("#") }) {
                 let parts = line.dropFirst().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 guard parts.count == 2 else { continue }
+                isAnki = true
                 // A spreadsheet fills every row up with separators.
                 let word = String(parts[1].prefix { !",;\t|".contains($0) }).trimmingBlanks
                 switch parts[0].lowercased() {
@@ -43,14 +48,26 @@ extension CardTable {
             return best.separator
         }
 
-        /// Whether a row only names the columns, as `drill --help` and Anki call them.
-        func isHead(_ row: [String]) -> Bool {
-            let names = row.map { $0.trimmingBlanks.lowercased() }.filter { !$0.isEmpty }
-            return names.count > 1 && names.allSatisfy(Self.columnNames.contains)
+        /// Whether a row names the columns, as `drill --help` and Anki call them: two names that stand beside others make one.
+        func isHead(_ row: [String]) -> Bool { row.count { Self.column(named: $0) != nil } > 1 }
+
+        /// Takes the names of the columns; false where a card would lack its question or its answer.
+        mutating func take(head row: [String]) -> Bool {
+            var found: [Column: Int] = [:]
+            for (place, name) in row.enumerated() {
+                if let column = Self.column(named: name), found[column] == nil { found[column] = place }
+            }
+            head = found
+            return found[.question] != nil && found[.answer] != nil
         }
 
-        private static let columnNames: Set<String> = [
-            "question", "front", "answer", "back", "topic", "tags", "tag", "deck", "id", "guid", "why", "source", "notetype",
+        private enum Column { case question, answer, topic, tags, id, why, other }
+
+        private static func column(named name: String) -> Column? { columns[name.trimmingBlanks.lowercased()] }
+
+        private static let columns: [String: Column] = [
+            "question": .question, "front": .question, "answer": .answer, "back": .answer, "topic": .topic, "deck": .topic,
+            "tags": .tags, "tag": .tags, "id": .id, "guid": .id, "why": .why, "source": .other, "notetype": .other,
         ]
 
         private static let separators: [String: Character] = [
@@ -59,21 +76,40 @@ extension CardTable {
 
         func card(_ row: [String]) -> Card? {
             let fields = row.map { isHTML ? Self.plain($0) : $0 }
+            if let head { return card(fields, by: head) }
             let rest = fields.enumerated().filter { !special.values.contains($0.offset) }.map(\.element)
-            guard rest.count >= 2, let question = rest.first?.trimmingBlanks, let back = rest.dropFirst().first, !question.isEmpty else {
-                return nil
-            }
-            let lines = back.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
-            guard let answer = lines.first else { return nil }
+            guard rest.count >= 2 else { return nil }
             func field(_ name: String) -> String? {
                 special[name].flatMap { fields.indices.contains($0) ? fields[$0].trimmingBlanks : nil }.flatMap { $0.isEmpty ? nil : $0 }
             }
             let tags = field("tags") ?? (special["tags"] == nil && rest.count > 2 ? rest[2] : "")
-            let topic = tags.split(separator: " ").first.map(String.init) ?? "own"
-            let id = field("guid") ?? "own-" + String(FNV.hash(question.utf8), radix: 36)
+            return Self.card(rest[0], rest[1], topic: isAnki ? Self.first(of: tags) : Self.topic(tags), id: field("guid"))
+        }
+
+        private func card(_ fields: [String], by head: [Column: Int]) -> Card? {
+            func field(_ column: Column) -> String? {
+                head[column].flatMap { fields.indices.contains($0) ? fields[$0] : nil }.flatMap { $0.trimmingBlanks.isEmpty ? nil : $0 }
+            }
+            guard let question = field(.question), let answer = field(.answer) else { return nil }
+            let topic = field(.topic).map(Self.topic) ?? field(.tags).map(isAnki ? Self.first : Self.topic)
+            return Self.card(
+                question, answer + (field(.why).map { "\n" + $0 } ?? ""), topic: topic ?? "", id: field(.id)?.trimmingBlanks)
+        }
+
+        /// The first of several tags.
+        private static func first(of tags: String) -> String { tags.split(separator: " ").first.map(String.init) ?? "" }
+
+        /// A topic in one word, as Anki's tags and `--deck` want it: `load-balancing`.
+        private static func topic(_ text: String) -> String { text.split(separator: " ").joined(separator: "-") }
+
+        /// A card, what to remember under its answer; nil where it lacks one of both.
+        private static func card(_ front: String, _ back: String, topic: String, id: String?) -> Card? {
+            let question = front.trimmingBlanks
+            let lines = back.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+            guard !question.isEmpty, let answer = lines.first else { return nil }
             return Card(
-                id: id, topic: topic, question: question, answer: answer, why: lines.dropFirst().joined(separator: " "), source: "",
-                kind: .text(accept: []))
+                id: id ?? "own-" + String(FNV.hash(question.utf8), radix: 36), topic: topic.isEmpty ? "own" : topic, question: question,
+                answer: answer, why: lines.dropFirst().joined(separator: " "), source: "", kind: .text(accept: []))
         }
 
         /// Anki's HTML as text: line breaks, and what stands for itself; other tags go.

@@ -23,10 +23,12 @@ public enum CardTable {
         field.unicodeScalars.first { $0 != "'" }.map(formulaMarks.contains) ?? false
     }
 
-    /// A quote before it makes text of it.
-    private static func harmless(_ field: String) -> String { isFormula(field) ? "'" + field : field }
+    /// A blank before it makes text of it, and neither Anki nor `read` shows it; a number is what it is.
+    private static func harmless(_ field: String) -> String {
+        isFormula(field) && (field.hasPrefix("'") || Double(field) == nil) ? " " + field : field
+    }
 
-    /// The field as it was before `harmless`.
+    /// The field as it was before a quote made text of it, as this program once did.
     private static func harmful(_ field: String) -> String { field.hasPrefix("'") && isFormula(field) ? String(field.dropFirst()) : field }
 
     private static func quoted(_ text: String) -> String {
@@ -48,10 +50,9 @@ public enum CardTable {
     /// Reads a table that this or Anki has written, or any with the columns question, answer and topic. A card without an id gets one
     /// from its question, so that the same card read twice is one.
     public static func read(_ bytes: [UInt8]) -> (cards: [Card], problems: [ReadingProblem]) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            return ([], [ReadingProblem(line: 1, column: 1, message: "the file is not UTF-8 text")])
-        }
-        let layout = Layout(text)
+        let (text, unreadable) = PlainText.read(bytes, keepsSeparators: true)
+        guard unreadable.isEmpty else { return ([], ReadingProblem.report(unreadable)) }
+        var layout = Layout(text)
         var fields = FieldReader(text, separator: layout.separator)
         var cards: [Card] = []
         var problems: [ReadingProblem] = []
@@ -65,7 +66,13 @@ public enum CardTable {
             }
             let isFirst = !hasRow
             hasRow = true
-            if isFirst, layout.isHead(row.fields) { continue }
+            if isFirst, layout.isHead(row.fields) {
+                guard layout.take(head: row.fields) else {
+                    let message = "this row names columns, and not both question and answer: question,answer,topic"
+                    return ([], [ReadingProblem(line: row.line, column: 1, message: message)])
+                }
+                continue
+            }
             guard let card = layout.card(row.fields.map(harmful)) else {
                 problems.append(ReadingProblem(line: row.line, column: 1, message: "a card has a question and an answer"))
                 continue

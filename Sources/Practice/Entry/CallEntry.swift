@@ -13,6 +13,10 @@ struct CallEntry {
 
     func read(_ text: String) -> Reading {
         if let (call, said) = Self.call(in: text) {
+            for (open, close) in [("(", ")"), ("{", "}")] as [(Character, Character)]
+            where call.count(where: { $0 == open }) != call.count(where: { $0 == close }) {
+                return .unreadable("a bracket of '\(call)' is not closed: \(open)…\(close)")
+            }
             let shape = CallShape(said)
             let tail = CallTail(shape.rest, on: board)
             var reading = set(call, tail.does).refined(by: shape.refinements + tail.refinements, on: board) { line, board, marked in
@@ -135,7 +139,10 @@ struct CallEntry {
         },
         Refinement(word: "page", key: "page", example: "page cursor") { word($0, of: Paging.self, "page") },
         Refinement(word: "auth", key: "auth", example: "auth jwt") { word(plainAuth($0), of: Authentication.self, "auth") },
-        Refinement(word: "errors", key: "errors", example: "errors 400 409") { .success(errors($0).attributeValue) },
+        Refinement(word: "errors", key: "errors", example: "errors 400 409") { text in
+            let all = errors(text)
+            return notAnError(in: all).map { .failure(Problem(message: $0)) } ?? .success(all.attributeValue)
+        },
         Refinement(word: "request", key: "request", example: "request url, alias") { .success(fields($0).attributeValue) },
         Refinement(word: "response", key: "response", example: "response code, short") { .success(fields($0).attributeValue) },
         Refinement(word: "filters", key: "filters", example: "filters author, since") { .success(QuickEntry.list($0).attributeValue) },
@@ -178,6 +185,16 @@ struct CallEntry {
             if errors.isEmpty || word.first?.isNumber ?? false { errors.append(word) } else { errors[errors.count - 1] += " " + word }
         }
         return errors
+    }
+
+    /// Why a number is no error's: those of HTTP, and the four digits of web sockets, are.
+    private static func notAnError(in errors: [String]) -> String? {
+        for error in errors {
+            let word = String(error.prefix { !$0.isWhitespace })
+            guard let number = Int(word), !(400...599).contains(number), !(1000...4999).contains(number) else { continue }
+            return "\(word) is no error: 400 to 499 are the caller's, 500 to 599 ours"
+        }
+        return nil
     }
 
     static func fields(_ text: String) -> Fields {

@@ -9,7 +9,12 @@ struct EntityEntry {
     let replacing: PaneEntry?
 
     func read(_ typed: String) -> Reading {
-        let text = withStoresWhole(typed)
+        var text = withStoresWhole(typed)
+        // A class is an entity: `class Ticket(id key, state)`.
+        let opener = text.prefix { !$0.isWhitespace }
+        if ["class", "entity"].contains(opener.lowercased()), text.dropFirst(opener.count + 1).first?.isUppercase ?? false {
+            text = String(text.dropFirst(opener.count + 1))
+        }
         if let tail = EntityTail(text), let head = EntityHead(tail.head) {
             return entity(head).refined(by: tail.refinements, on: board) { line, board, marked in
                 let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)
@@ -71,6 +76,9 @@ struct EntityEntry {
     // MARK: Entities
 
     private func entity(_ head: EntityHead) -> Reading {
+        if let by = head.by, by.split(separator: " ").contains(where: { $0.lowercased() == "by" }) {
+            return .unreadable("by stands twice: what is found by two fields together is by a, b")
+        }
         if let name = head.repeatedField { return .unreadable("'\(name)' stands twice among the fields") }
         var place = board.data.firstIndex { $0.name == head.name }
         if place == nil, case .entity(let taken)? = replacing?.subject, board.data.indices.contains(taken) { place = taken }
@@ -224,6 +232,9 @@ struct EntityEntry {
             let found = named.isEmpty ? inStore : named
             if found.isEmpty { return .unreadable("no entity \(word)" + NearestName.hint(for: word, among: board.data.map(\.name))) }
             if found.contains(marked) { return .unreadable("\(marked) cannot be derived from itself") }
+            if let circle = found.first(where: { derives($0, from: marked) }) {
+                return .unreadable("\(circle) is derived from \(marked) already: one of both is the truth")
+            }
             sources += found.filter { !sources.contains($0) }
         }
         let changes = [
@@ -231,6 +242,18 @@ struct EntityEntry {
             Entity.change(.class, to: .derived),
         ]
         return change(place, changes, "\(marked): derived from \(sources.joined(separator: " and "))", "derived-from")
+    }
+
+    /// Whether an entity is derived from another, itself or by those between.
+    private func derives(_ name: String, from source: String) -> Bool {
+        var seen: Set<String> = []
+        var open = [name]
+        while let next = open.popLast() {
+            guard seen.insert(next).inserted, let sources = board.entity(next)?[.derivedFrom] else { continue }
+            if sources.contains(source) { return true }
+            open += sources
+        }
+        return false
     }
 
     /// `6bn x 500B`, `6bn rows`, `500B each`.
@@ -242,6 +265,9 @@ struct EntityEntry {
         guard (1...2).contains(words.count), words.allSatisfy({ QuantityText.parts(of: $0) != nil }) else { return nil }
         guard let place = markedPlace, let marked else { return .unreadable("no entity is marked: begin with one, as Url(code key)") }
         let areRows = Set(PlainWords.of(text)).isDisjoint(with: ["rows", "items", "records", "entries"]) == false
+        if let nothing = words.first(where: { QuantityText.parts(of: $0)?.number == 0 }) {
+            return .unreadable("\(nothing): more than nothing, as 6bn x 500B, or leave it out")
+        }
         words = EntryWords.countedFirst(words, isCount: words.count == 2 || areRows)
         var changes: [AttributeChange] = []
         var problem = ""

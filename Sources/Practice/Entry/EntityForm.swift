@@ -51,7 +51,9 @@ struct EntityForm: Sendable {
         .init("keep", "retention", says: "kept", example: "keep 5y") { text in
             let word = EntryWords(text).words.filter { $0.lowercased() != "for" }.joined(separator: " ")
             do throws(QuantityText.Mistake) {
-                return .success(.quantity(try QuantityText.read(word, as: .duration)))
+                let span = try QuantityText.read(word, as: .duration)
+                let doubt = FigureForm.doubt(of: "retention", .duration, span.value)
+                return doubt.map { .failure(Problem(message: "keep \(word): \($0)")) } ?? .success(.quantity(span))
             } catch {
                 return .failure(Problem(message: error.message))
             }

@@ -35,6 +35,9 @@ struct EntryWords {
         "s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hour": "h", "day": "day", "d": "day",
         "week": "w", "w": "w", "month": "month", "year": "y", "y": "y",
     ]
+    /// Whether a word may stand behind a slash.
+    static func isTime(_ word: String) -> Bool { spans[word] != nil }
+
     private static let counted: Set<String> = [
         "users", "daily", "active", "dau", "people", "reads", "writes", "requests", "req", "read", "write",
     ]

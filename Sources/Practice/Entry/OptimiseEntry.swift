@@ -32,7 +32,10 @@ struct OptimiseEntry {
             return Reading(.alternative(draft), text: "trade-off: \(draft.prompt)")
         }
         if let (topic, said) = Self.spoken(text) { return optimization(topic, said) }
-        if let over { return .unreadable("why? \(over.before) over \(over.after) because …") }
+        if let over {
+            let after = over.after.lowercased().hasSuffix(" because") ? String(over.after.dropLast(8)) : over.after
+            return .unreadable("why? \(over.before) over \(after) because …")
+        }
         if let (problem, answer) = Self.concluded(text) { return optimization(problem, answer) }
         return .unreadable("write X over Y because Z, or a problem: its answer (or problem, so answer)")
     }
@@ -73,6 +76,9 @@ struct OptimiseEntry {
     }
 
     private func tradeOff(_ new: TradeOff) -> Reading {
+        if let over = new[.over], PlainWords.of(over) == PlainWords.of(new.choice) {
+            return .unreadable("\(new.choice) over itself: what else could it have been?")
+        }
         let said = "trade-off: \(new.choice)" + (new[.over].map { " over \($0)" } ?? "")
         if case .tradeOff(let place)? = replacing?.subject, board.tradeOffs.indices.contains(place) {
             let changes = ["choice", "over", "because"].map { AttributeChange($0, new.attributes[$0]) }

@@ -36,8 +36,7 @@ public struct PaneEntry: Hashable, Sendable {
     public var subject: Subject
     /// As it could have been typed: the line reads it back to the same.
     public var text: String
-    /// What deletes it.
-    public var removal: Edit
+    private var deletion: Deletion
     /// The call or entity that it belongs to, which refinements then go to.
     public var owner: String?
 
@@ -49,7 +48,30 @@ public struct PaneEntry: Hashable, Sendable {
     init(_ subject: Subject, _ text: String, removal: Edit, owner: String? = nil) {
         self.subject = subject
         self.text = text
-        self.removal = removal
+        deletion = .edit(removal)
         self.owner = owner
+    }
+
+    /// One of a list of the requirements.
+    init(_ subject: Subject, _ text: String, of key: String, in list: [Value], at place: Int) {
+        self.subject = subject
+        self.text = text
+        deletion = .item(key: key, list: list, place: place)
+    }
+
+    /// What deletes it.
+    public var removal: Edit {
+        switch deletion {
+        case .edit(let edit): return edit
+        case .item(let key, var list, let place):
+            list.remove(at: place)
+            return .require(changes: [AttributeChange(key, list.isEmpty ? nil : .list(list))])
+        }
+    }
+
+    /// How it is deleted. The entries of a list share it: each with a list of what is left would be as much as the list squared.
+    private enum Deletion: Hashable, Sendable {
+        case edit(Edit)
+        case item(key: String, list: [Value], place: Int)
     }
 }

@@ -5,6 +5,11 @@ import Whiteboard
 public struct QuickEntry: Sendable {
     let catalog: Catalog
 
+    /// So many bytes a line may have: a page of text is no thought.
+    public static let longestLine = 4_000
+    /// The same as the end of a sentence.
+    public static let mostWords = "one thought a line, 4,000 letters at most"
+
     /// A reader of lines; the catalogue tells words that name parts.
     public init(catalog: Catalog) { self.catalog = catalog }
 
@@ -17,6 +22,7 @@ public struct QuickEntry: Sendable {
     ///   - marked: The call (A) or entity (D) that refinements go to, by its name.
     ///   - replacing: The entry that was taken back into the line; the line takes its place.
     public func read(_ line: String, in phase: Phase, board: Board, marked: String? = nil, replacing: PaneEntry? = nil) -> Reading {
+        if line.utf8.count > Self.longestLine { return .unreadable("this line is too long: \(Self.mostWords)") }
         let text = Self.trimmed(line)
         if text.isEmpty { return Reading(.nothing) }
         if text.hasPrefix("?") {
@@ -45,11 +51,19 @@ public struct QuickEntry: Sendable {
     /// `note: partners cache this`: a note on the board, in any pane; of the marked call or entity where one is marked.
     private func note(_ text: String, marked: String?, _ phase: Phase, on board: Board, _ replacing: PaneEntry?) -> Reading? {
         let opener = String(text.prefix { !$0.isWhitespace }).lowercased()
-        guard ["note:", "notes:"].contains(opener) || phase == .api && opener == "note" else { return nil }
+        // A call has no line of its own for its reason, which an entity has: it is noted beside the call.
+        let isReason = phase == .api && marked ?? replacing?.owner != nil && ["why", "why:"].contains(opener)
+        guard ["note:", "notes:"].contains(opener) || phase == .api && opener == "note" || isReason else { return nil }
         let said = Self.trimmed(text.dropFirst(opener.count))
-        if said.isEmpty { return .unreadable("note what? note: partners keep the answer for a minute") }
+        if said.isEmpty {
+            return .unreadable(
+                isReason ? "why? why it answers before the money has moved" : "note what? note: partners keep the answer for a minute")
+        }
         let whose = [.api, .data].contains(phase) ? marked ?? replacing?.owner : nil
-        let edits = (replacing.map { [$0.removal] } ?? []) + [board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + said))]
+        let edits =
+            (replacing.map { [$0.removal] } ?? []) + [
+                board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + (isReason ? "why " : "") + said))
+            ]
         var reading = Reading.edit(RequirementEntry.batch(edits), "a note on the board", marked: marked)
         reading.note = "Noted on the board; g n on the board lists the notes"
         return reading

@@ -18,11 +18,10 @@ extension RequirementEntry {
             guard let value = requirements.attributes[key] else { continue }
             entries.append(PaneEntry(.figure(key), typed(form, value), removal: .require(changes: [AttributeChange(key, nil)])))
         }
+        let estimates = listed("estimates", of: requirements)
         for (index, estimate) in requirements.estimates.enumerated() {
-            var rest = requirements.estimates
-            rest.remove(at: index)
-            let change = AttributeChange(Attribute<Requirements, [Estimate]>.estimates, rest.isEmpty ? nil : rest)
-            entries.append(PaneEntry(.estimate(index), "\(estimate.name) = \(estimate.expression)", removal: .require(changes: [change])))
+            let text = "\(estimate.name) = \(estimate.expression)"
+            entries.append(PaneEntry(.estimate(index), text, of: "estimates", in: estimates, at: index))
         }
         for (index, flow) in board.flows.enumerated() {
             for (key, form) in ofFlows {
@@ -55,13 +54,14 @@ extension RequirementEntry {
         _ attribute: Attribute<Requirements, [String]>, of requirements: Requirements, _ subject: (Int) -> PaneEntry.Subject,
         _ typed: (String) -> String
     ) -> [PaneEntry] {
-        let all = requirements[attribute] ?? []
-        return all.enumerated().map { index, text in
-            var rest = all
-            rest.remove(at: index)
-            let change = AttributeChange(attribute, rest.isEmpty ? nil : rest)
-            return PaneEntry(subject(index), typed(text), removal: .require(changes: [change]))
+        let list = listed(attribute.name, of: requirements)
+        return (requirements[attribute] ?? []).enumerated().map { index, text in
+            PaneEntry(subject(index), typed(text), of: attribute.name, in: list, at: index)
         }
+    }
+
+    private static func listed(_ key: String, of requirements: Requirements) -> [Value] {
+        if case .list(let list)? = requirements.attributes[key] { list } else { [] }
     }
 
     private static func typed(_ form: String, _ value: Value) -> String { form.replacing("#", with: spelled(value)) }

@@ -7,7 +7,8 @@ extension RequirementEntry {
     func figure(_ words: [String]) -> Reading? {
         var problem: String?
         for form in FigureForm.all {
-            guard let (value, lead) = form.match(words) else { continue }
+            // No value begins otherwise, and what stands before it needs no name then.
+            guard let (value, lead) = form.match(words), value.first?.isNumber ?? false else { continue }
             let said = lead.joined(separator: " ").lowercased()
             let isOfAll = form.key == "availability" && Self.promisesOfAll.contains(said)
             let flow = lead.isEmpty || isOfAll ? nil : flowName(lead)
@@ -21,7 +22,7 @@ extension RequirementEntry {
                 if form.words == ["#"], let flow, board.flow(flow) == nil, quantity.value < 0.9 { continue }
                 return set(form.key, .quantity(quantity), ofFlow: flow)
             case .failure(let mistake):
-                guard value.first?.isNumber ?? false, form.words.count > 1, !form.words.contains("…"),
+                guard form.words.count > 1, !form.words.contains("…"),
                     lead.isEmpty || form.words.contains("p99")
                 else { continue }
                 problem = problem ?? mistake.message
@@ -51,6 +52,10 @@ extension RequirementEntry {
         case .rate: return "\(word) of what? \(parts.digits)\(parts.unit) reads/\(parts.per ?? "s")"
         case .duration: return "what takes \(word)? p99 \(word), rpo \(word) or keep \(word)"
         case .size: return "what has \(word)? \(word) each"
+        case .bandwidth: return "\(word) of what? egress = \(word), or another name of one word"
+        case .money: return "what costs \(word)? costs \(word) a month is a line of Optimise"
+        case .percent where parts.number > 100: return "\(word) is over 100%: what is promised is less, as 99.9%"
+        case .percent: return "\(word) of what? an availability is 99.9%, of one operation redirect 99.99%"
         default: return "\(word) of what? \(word) daily users, peak 3"
         }
     }

@@ -8,12 +8,13 @@ extension RequirementEntry {
     }
 
     /// Names of figures that no must-have begins with where a quantity follows, and how each is written.
-    private static let examples: [String: String] = [
+    static let examples: [String: String] = [
         "reads": "reads 10k/s", "writes": "writes 40/s", "requests": "requests 10k/s", "peak": "peak 5x", "latency": "latency 100ms",
         "p99": "p99 100ms", "users": "users 100M", "dau": "dau 100M", "retention": "retention 5y", "availability": "availability 99.9%",
         "rpo": "rpo 1min", "rto": "rto 5min", "qps": "500 qps", "rps": "500 rps", "size": "size 1kB",
+        "uptime": "uptime 99.9%",
     ]
-    private static let fillers: Set<String> = ["of", "at", "is", "are", "under", "below", "about", "within", "="]
+    static let fillers: Set<String> = ["of", "at", "is", "are", "under", "below", "about", "within", "="]
 
     /// Reads a line that consists of figures, and refuses one that only begins with a figure's name and a quantity; nil for any other.
     func figures(_ text: String) -> Reading? {

@@ -7,8 +7,12 @@ extension RequirementEntry {
     func figureNameAlone(_ text: String) -> Reading? {
         let words = PlainWords.of(text)
         guard words.count <= 2, !text.contains(where: \.isNumber), let ask = Self.asks[words.joined(separator: " ")] else { return nil }
-        return .unreadable("\(QuickEntry.trimmed(text)) needs a figure: \(ask)")
+        let wanted = Self.named.contains(words[0]) ? "a name" : "a figure"
+        return .unreadable("\(QuickEntry.trimmed(text)) needs \(wanted): \(ask)")
     }
+
+    /// What is said by names.
+    private static let named: Set<String> = ["regions", "region", "compliance", "law", "laws", "partition"]
 
     private static let asks: [String: String] = {
         let byExample: [String: [String]] = [
@@ -28,6 +32,8 @@ extension RequirementEntry {
             "100M daily users": ["users", "dau", "daily users"],
             "peak 3x": ["peak", "peaks", "peak factor", "peak load", "peak traffic"],
             "keep 5y": ["retention", "keep"], "1kB each": ["size", "object size"],
+            "regions us-east, eu-west": ["regions", "region"], "compliance GDPR": ["compliance", "law", "laws"],
+            "partition available, or partition consistent": ["partition"],
             "storage = writes * 1kB * 5y": ["storage", "capacity", "volume"], "100:1": ["ratio", "read write", "read ratio"],
         ]
         return Dictionary(byExample.flatMap { example, words in words.map { ($0, example) } }) { first, _ in first }

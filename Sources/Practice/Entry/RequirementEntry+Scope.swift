@@ -18,7 +18,8 @@ extension RequirementEntry {
         let rest = QuickEntry.trimmed(text.dropFirst(first.count))
         let names = rest.split { $0 == "," || $0.isWhitespace }.map(String.init).filter { $0 != "and" }
         switch first {
-        case "assume", "assumption", "assume:", "assumption:": return assumption(rest)
+        case "assume", "assumption", "assume:", "assumption:":
+            return OpenHours.doubt(of: rest).map { .unreadable($0) } ?? assumption(rest)
         case "regions", "regions:":
             guard !names.isEmpty, names.allSatisfy({ !Self.smallWords.contains($0.lowercased()) }) else { return nil }
             if names.contains(where: { $0.first?.isNumber ?? false }) {

@@ -20,6 +20,7 @@ struct RequirementEntry {
         if text.first == "-", text.dropFirst().first?.isNumber ?? false {
             return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
         }
+        if let reason = decimalComma(text) { return .unreadable(reason) }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
         if let factor = peakFactor(text) { return factor }
         if let rate = flowRate(text) ?? ownWrites(text) { return rate }
@@ -49,7 +50,7 @@ struct RequirementEntry {
             return .unreadable("a question begins with ?, and nothing stands before it")
         }
         if let noted = notedRate(words.words) { return noted }
-        if let rate = rateInside(words.typed) { return .unreadable(rate) }
+        if let reason = rateInside(words.typed) ?? unreadFigure(words.typed) { return .unreadable(reason) }
         return functional(text)
     }
 
@@ -107,24 +108,27 @@ struct RequirementEntry {
     private func list(
         _ attribute: Attribute<Requirements, [String]>, _ text: String, isPlace: (PaneEntry.Subject) -> Int?, says: String
     ) -> Reading {
-        var entries = board.requirements[attribute] ?? []
+        // As values: who pastes thousands of lines would have them all turned into texts and back for each.
+        var entries: [Value] = if case .list(let list)? = board.requirements.attributes[attribute.name] { list } else { [] }
         if let place = replacing.flatMap({ isPlace($0.subject) }), entries.indices.contains(place) {
-            entries[place] = text
-            return .edit(.require(changes: [AttributeChange(attribute, entries)]), "\(says): \(text)")
+            entries[place] = .text(text)
+            return .edit(.require(changes: [AttributeChange(attribute.name, .list(entries))]), "\(says): \(text)")
         }
-        if entries.contains(text) { return .unreadable("\"\(text)\" stands there already") }
-        return finish([.require(changes: [AttributeChange(attribute, entries + [text])])], "\(says): \(text)")
+        if entries.contains(.text(text)) { return .unreadable("\"\(text)\" stands there already") }
+        return finish([.require(changes: [AttributeChange(attribute.name, .list(entries + [.text(text)]))])], "\(says): \(text)")
     }
 
     // MARK: Estimates
 
     func estimate(_ name: String, _ expression: String) -> Reading {
-        let key = name.split(separator: " ").joined(separator: " ").lowercased()
+        // `in flight`, as one says it: its words are joined, which is how others can name it.
+        let words = name.split(separator: " ")
+        guard words.count <= 3 else { return .unreadable("the name of an estimate is a word or two: storage = writes * 1kB * 5y") }
+        let key = words.joined(separator: "_").lowercased()
         let plain = EstimateSheet.name(of: key)
-        guard !key.contains(" "), Expression.isName(plain) else {
+        guard Expression.isName(plain) else {
             return .unreadable(
-                Expression.isUnit(name)
-                    ? "\(name) is a unit; choose another name" : "the name of an estimate is one word: letters, digits and _")
+                Expression.isUnit(name) ? "\(name) is a unit; choose another name" : "the name of an estimate is letters, digits and _")
         }
         if expression.isEmpty { return .unreadable("what is \(plain)? \(plain) = 100M / month") }
         var estimates = board.requirements.estimates

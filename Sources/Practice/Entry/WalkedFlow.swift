@@ -129,14 +129,16 @@ public struct WalkedFlow: Hashable, Sendable {
 
     private static func kind(of name: String, over path: [PathEntry], on board: Board, _ reference: Board?) -> FlowKind? {
         let wanted = PlainWords.of(name)
-        if let call = board.api.first(where: { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }) ?? nearest(wanted, board.api),
+        let named = board.api.first { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }
+        // What is brought on behind a message is kept for others, whichever call reads it by the same name.
+        if named == nil, bringsOn(path, on: board) { return .write }
+        if let call = named ?? nearest(wanted, board.api),
             // A message that is no HTTP says by its words alone whether it reads.
             CallEntry.methods.contains(Situation.method(call))
         {
             return ["GET", "HEAD"].contains(Situation.method(call)) ? .read : .write
         }
         if let kind = reference?.flows.first(where: { PlainWords.of($0.name) == wanted })?.kind { return kind }
-        if bringsOn(path, on: board) { return .write }
         for (kind, stems) in verbs where wanted.contains(where: { word in stems.contains { word.hasPrefix($0) } }) { return kind }
         return nil
     }

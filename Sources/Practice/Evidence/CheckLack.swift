@@ -143,8 +143,12 @@ extension Situation {
         },
         "O2": { situation in
             let rows = situation.board.tradeOffs
-            let whole = rows.count(where: isComplete)
-            return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
+            let (whole, told) = (rows.count(where: isComplete), situation.wholeTradeOffs.count)
+            if rows.isEmpty { return nil }
+            // Of a board on which nothing is connected nothing was chosen.
+            if told >= 3 { return CheckLack("trade-offs", "the design that they are of") }
+            let how = whole < rows.count ? ", with over and because" : told < whole ? ", each over another thing" : ""
+            return CheckLack("trade-offs", "\(3 - told) more" + how)
         },
         "O3": { situation in
             guard let open = situation.session.curveballs.last else { return CheckLack("a curveball", ":curveball throws one") }

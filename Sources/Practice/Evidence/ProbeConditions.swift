@@ -16,7 +16,11 @@ public enum ProbeConditions {
     /// Whether the probe has a reason to be asked. A probe without a condition of its own is asked while one of its rules finds something.
     public static func holds(_ id: String, in situation: Situation) -> Bool {
         if let condition = table[id] { return condition.holds(situation) }
-        return situation.guide.probe(id)?.rules.contains { situation.isOpen($0) } ?? false
+        guard let probe = situation.guide.probe(id) else { return false }
+        // What was only named in Data stands alone until something is drawn: nobody has forgotten it.
+        let isTooEarly =
+            probe.phase == .implementation && !situation.session.hasReached(.implementation) && situation.board.connections.isEmpty
+        return !isTooEarly && probe.rules.contains { situation.isOpen($0) }
     }
 
     /// Whether the board answers the probe; it never answers a second question.

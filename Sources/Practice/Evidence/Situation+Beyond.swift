@@ -23,7 +23,7 @@ extension Situation {
                 + (tied < 2 ? ["two trade-offs with a figure, speed, cost or safety for a reason"] : [])
                 + (hasChanged ? ["a trade-off weighed again after the curveball"] : [])
                 + unusedEstimates.prefix(1).map { "\($0) in a reason or a capacity" }
-                + (session.summary == nil && session.isTimed ? ["your summing-up (:sum-up)"] : [])
+                + (!session.isSummedUp && session.isTimed ? ["your summing-up (:sum-up)"] : [])
         }
     }
 

@@ -18,7 +18,9 @@ extension Situation {
     }
 
     var deepDives: [DeepDive] {
-        let notes = board.notes.map { note in
+        // What is noted of a call is the call's, and goes into no problem.
+        let calls = board.api.map { $0.call + ":" }
+        let notes = board.notes.filter { note in !calls.contains { note.text.hasPrefix($0) } }.map { note in
             DeepDive(note.text.split(separator: " ").prefix(4).joined(separator: " "), note.text)
         }
         let all = problems.filter { !NonAnswer.isOne($0[.answer] ?? "") }.map { DeepDive($0.problem, Session.text($0)) } + notes
@@ -52,7 +54,7 @@ extension Situation {
     }
 
     /// What the deep dives lack in numbers; nil where there is none.
-    var unmeasuredDives: String? { deepDives.isEmpty ? nil : measuredDives.map { "only \($0) has one" } ?? "none has one" }
+    var unmeasuredDives: String? { deepDives.isEmpty ? nil : measuredDives.map { "a number stands in \($0) alone" } ?? "none has one" }
 
     /// Two deep dives with a number, three at staff level.
     var measuresEnoughDives: Bool { deepDives.count { $0.figures > 0 } >= (session.options.level == .staff ? 3 : 2) }

@@ -59,7 +59,8 @@ public struct PlacedWording: Hashable, Sendable {
     private static func lines(of bytes: [UInt8], _ question: String, topics: [String]) -> ([PlacedWording], [ReadingProblem]) {
         var lines: [PlacedWording] = []
         var problems: [ReadingProblem] = []
-        for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let (file, unreadable) = PlainText.read(bytes)
+        for (index, line) in file.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let text = QuickEntry.trimmed(line)
             if text.isEmpty || text.hasPrefix("#") { continue }
             func say(_ message: String, column: Int = 1) {
@@ -84,7 +85,8 @@ public struct PlacedWording: Hashable, Sendable {
                         wording: Wording(question: question, topic: topic == "-" ? nil : topic, text: wording)))
             }
         }
-        return (lines, ReadingProblem.report(problems))
+        // What follows from a letter that cannot be read would hide that it cannot.
+        return (lines, ReadingProblem.report(unreadable.isEmpty ? problems : unreadable))
     }
 
     private static func answers(of script: YAMLNode?) -> [YAMLNode] {

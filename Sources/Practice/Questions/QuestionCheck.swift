@@ -177,10 +177,8 @@ struct QuestionCheck {
         let found = RuleBook.review(board, catalog: catalog, options: options).findings
         let raised = Set(found.map { "\($0.rule) on \($0.subject.text)" })
         for (index, finding) in question.findings.enumerated() {
-            if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()),
-                let place = node("findings", index, "rule")
-            {
-                reading.say(place, "no rule \(finding.rule); did you mean \(near)?")
+            if !rules.isEmpty, !rules.contains(finding.rule), let place = node("findings", index, "rule") {
+                reading.say(place, "no rule \(finding.rule)" + Self.hint(for: finding.rule, among: rules.sorted()))
             }
             if !Self.names(finding.subject, on: board), let place = node("findings", index, "subject") {
                 reading.say(place, "simple.yaml has no \(finding.subject)")
@@ -197,6 +195,16 @@ struct QuestionCheck {
                         + (instead.isEmpty ? "nothing" : instead.joined(separator: ", ")))
             }
         }
+    }
+
+    /// The nearest rule, else the first of the family that was named, else where all are listed.
+    private static func hint(for rule: String, among rules: [String]) -> String {
+        let near = NearestName.hint(for: rule, among: rules)
+        guard near.isEmpty else { return near }
+        let family = rules.filter { $0.hasPrefix(rule.prefix { $0 != "/" } + "/") }
+        return family.isEmpty
+            ? "; boardwalk explain --list has them all"
+            : "; there \(family.count == 1 ? "is" : "are") \(family.prefix(4).joined(separator: ", "))\(family.count > 4 ? "…" : "")"
     }
 
     /// Whether a finding's subject is something of the board.

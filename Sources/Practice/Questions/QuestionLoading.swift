@@ -9,7 +9,7 @@ extension LoadedQuestion {
     ///   - files: The files of the question's folder.
     ///   - catalog: The kinds, technologies and attributes.
     ///   - guide: Names the curveballs.
-    ///   - rules: The rules that review knows; a name near one of them is a slip, any other a newer version's.
+    ///   - rules: The rules that review knows, which findings are named by; none where nobody holds them to it.
     public static func load(_ files: QuestionFiles, catalog: Catalog, guide: PracticeGuide, rules: Set<String> = []) -> LoadedQuestion {
         var reader = QuestionReader(catalog: catalog)
         let question = reader.read(files.question, folder: files.id)

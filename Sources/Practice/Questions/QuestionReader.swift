@@ -151,22 +151,23 @@ struct QuestionReader {
             if ["latency", "availability", "consistency", "promise"].allSatisfy({ item[$0] == nil }) {
                 reading.say(item, "a promise has a latency, an availability, a consistency or a promise")
             }
-            let latency = quantity(item["latency"], .duration)
-            let availability = quantity(item["availability"], .percent)
+            let latency = quantity(item["latency"], "latency", .duration)
+            let availability = quantity(item["availability"], "availability", .percent)
             var level: ConsistencyLevel?
             if let place = item["consistency"], let text = reading.text(place, "consistency") {
                 level = ConsistencyLevel(text)
                 if level == nil { reading.say(place, "'\(text)' is no level of consistency; what is none goes into promise") }
             }
             return Question.Promise(
-                operation: operation, flow: item["flow"]?.text, latency: latency.map { TimeSpan($0.value, spelling: $0.spelling) },
+                operation: operation, flow: reading.text(item["flow"], "flow"),
+                latency: latency.map { TimeSpan($0.value, spelling: $0.spelling) },
                 availability: availability.map { Percentage($0.value, spelling: $0.spelling) }, consistency: level,
                 promise: reading.text(item["promise"], "promise"), why: why)
         }
     }
 
-    private mutating func quantity(_ node: YAMLNode?, _ dimension: Dimension) -> AnyQuantity? {
-        guard let node, let text = reading.text(node, dimension.rawValue) else { return nil }
+    private mutating func quantity(_ node: YAMLNode?, _ key: String, _ dimension: Dimension) -> AnyQuantity? {
+        guard let node, let text = reading.text(node, key) else { return nil }
         do throws(QuantityText.Mistake) {
             return try QuantityText.read(text, as: dimension)
         } catch {

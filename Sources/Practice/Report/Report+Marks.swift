@@ -147,7 +147,7 @@ extension Report.Mark {
         if gap.seconds > 180 { parts.append("\(Int(gap.seconds / 60)) quiet minutes at \(ClockText.minutes(gap.start))") }
         let lively = situation.livelyPhases.count
         if lively < 5 { parts.append("\(lively) of 5 phases used") }
-        if situation.session.summary == nil { parts.append("not summed up") }
+        if !situation.session.isSummedUp { parts.append("not summed up") }
         return parts.isEmpty ? "every phase in its time, summed up" : parts.joined(separator: ", ")
     }
 

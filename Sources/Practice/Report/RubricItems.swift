@@ -90,9 +90,8 @@ struct RubricItem: Sendable {
         .init(3, "Say why each entity lies where it lies") { situation in
             !situation.board.data.isEmpty && situation.board.data.allSatisfy { situation.isReasoned($0) }
         },
-        .init(3, "Answer what the review says about data and the writer") { situation in
-            !situation.board.data.isEmpty && !situation.isOpen(families: [.data], from: .advice)
-                && !situation.isOpen("capacity/single-writer", "capacity/storage-outgrows")
+        .init(3, "Answer what the review says about data and the writer", detail: \.openOnData) { situation in
+            !situation.board.data.isEmpty && situation.openOnData == nil
         },
         .init(4, "Say what is truth and what is derived", checks("D5")),
         .init(4, "Say how long data is kept and what deletes it") { !$0.board.data.isEmpty && ExitChecks.holds("D7", in: $0) },
@@ -159,6 +158,6 @@ struct RubricItem: Sendable {
         .init(4, "Leave a seventh of the time for optimising, and use it") {
             $0.shareLeftAtOptimise >= 0.15 && $0.shareUsedInOptimise >= 0.14
         },
-        .init(4, "Sum up at the end: what is met where, two risks, what next") { $0.session.summary != nil },
+        .init(4, "Sum up at the end: what is met where, two risks, what next") { $0.session.isSummedUp },
     ]
 }

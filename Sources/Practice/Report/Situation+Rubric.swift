@@ -54,12 +54,28 @@ extension Situation {
         }
     }
 
-    /// The figures of a text.
+    /// The figures of a text, `82TB` and `82 TB`.
     private static func quantities(in text: String) -> [ExpressionValue] {
-        text.split { $0.isWhitespace || ",;()".contains($0) }.compactMap { word in
-            guard word.first?.isNumber ?? false else { return nil }
-            return try? Expression.evaluate(String(word.drop { $0 == "~" })) { _ in nil }
+        let words = text.split { $0.isWhitespace || ",;()~".contains($0) }.map { word in
+            String(word.last == "." ? word.dropLast() : word)
         }
+        return words.indices.flatMap { place -> [ExpressionValue] in
+            guard words[place].first?.isNumber ?? false else { return [] }
+            let next = place + 1 < words.count ? words[place + 1] : ""
+            let texts = [words[place]] + (Expression.isUnit(next) ? [words[place] + next] : [])
+            return texts.compactMap { text in try? Expression.evaluate(text) { _ in nil } }
+        }
+    }
+
+    /// What the review says about data and the writer and nobody has answered, the worst of it; nil where there is nothing.
+    var openOnData: String? {
+        let open = review.findings.filter { finding in
+            !finding.isWaived
+                && (finding.family == .data || ["capacity/single-writer", "capacity/storage-outgrows"].contains(finding.rule))
+        }
+        guard let first = open.first else { return nil }
+        let text = first.headline.hasSuffix(".") ? String(first.headline.dropLast()) : first.headline
+        return text + (open.count > 1 ? ", and \(open.count - 1) more" : "")
     }
 
     // MARK: Diagram

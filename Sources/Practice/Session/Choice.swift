@@ -27,6 +27,12 @@ public struct Choice: Hashable, Sendable, Codable {
         return (open.last { $0.choice.namesAProduct(catalog) } ?? open.last)?.choice
     }
 
+    /// Whether the board still has what was chosen.
+    public func stands(on board: Board, catalog: Catalog) -> Bool {
+        let made = Self.stores(Board(), board, catalog) + Self.calls(Board(), board, catalog) + Self.copies(Board(), board)
+        return made.contains { $0.choice.name == name }
+    }
+
     private func namesAProduct(_ catalog: Catalog) -> Bool { catalog.technology(name)?.name == name }
 
     private typealias Made = (choice: Choice, subjects: [String])

@@ -53,7 +53,9 @@ extension Interviewer {
                     pieces.append(own)
                     continue
                 }
-                let isAlternative = piece.mark == " or " && !Self.begins(piece.text, with: Self.questionWords)
+                // `which processors, one or several`: how many is asked of what stands before.
+                let isCount = PlainWords.of(piece.text).allSatisfy(Self.counts.contains)
+                let isAlternative = isCount || piece.mark == " or " && !Self.begins(piece.text, with: Self.questionWords)
                 if let last = pieces.last, isAlternative || !Self.isQuestion(piece.text) && !areTwo(last, piece.text) {
                     pieces[pieces.count - 1] = last + piece.mark + piece.text
                 } else {
@@ -74,6 +76,11 @@ extension Interviewer {
         if case .topic(let one) = understand(first), case .topic(let other) = understand(own), one == other { return nil }
         return own
     }
+
+    private static let counts: Set<String> = [
+        "one", "two", "three", "several", "many", "few", "more", "a", "some", "all", "none", "any", "only", "just", "exactly", "at",
+        "least",
+    ]
 
     /// Whether two parts are understood, each alone.
     private func areTwo(_ one: String, _ other: String) -> Bool {

@@ -95,7 +95,14 @@ public struct Interviewer: Sendable {
     private static func difference(_ key: String, _ stated: Value, _ said: Value) -> String {
         if case .list(let mine) = stated, case .list(let theirs) = said {
             let missing = theirs.filter { !mine.contains($0) }.map { FigureText.plain($0) }
-            return "\(FigureText.name(of: key)) of your own" + (missing.isEmpty ? "" : "; I would add: " + missing.joined(separator: ", "))
+            // What was only said in other words is no addition.
+            let own = Set(mine.map { FigureText.plain($0) }.flatMap { PlainWords.stems(of: $0) })
+            let new = missing.filter { text in
+                let stems = PlainWords.stems(of: text)
+                return stems.isEmpty || stems.intersection(own).count * 2 <= stems.count
+            }
+            let name = key == "functional" ? "must-haves" : FigureText.name(of: key)
+            return "\(name) of your own" + (new.isEmpty ? "" : "; I would add: " + new.joined(separator: ", "))
         }
         return "\(FigureText.name(of: key)) \(FigureText.text(key, stated))"
     }

@@ -33,7 +33,7 @@ public struct ProbeState: Hashable, Sendable, Codable {
     /// Whether it was put unasked and nobody has taken it so far; nil where it was taken, and in sessions of an older program.
     var isOffered: Bool?
     /// As it was asked, with the board's names and figures of that moment; nil in sessions of an older program.
-    var ask: String?
+    public var ask: String?
     /// Whether a hint was given, and whether it was asked again.
     var isHinted = false
     var isPressed = false

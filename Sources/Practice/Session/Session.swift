@@ -80,6 +80,11 @@ public struct Session: Hashable, Sendable, Codable {
     public internal(set) var curveballs: [DrawnCurveball] = []
     /// The wrap-up, written or accepted.
     public private(set) var summary: String?
+    /// Whether the design was summed up: on the card at the end, or aloud.
+    public var isSummedUp: Bool {
+        summary != nil || spoken.contains { said in Self.summingUp.contains { said.text.lowercased().hasPrefix($0) } }
+    }
+    private static let summingUp = ["to sum up", "summing up", "in summary", "to summarise", "to summarize", "summary:"]
     /// When boxes came and were asked for, by their ids; nil before the board was looked at, and in sessions of an older program.
     public internal(set) var arrivals: [String: BoxArrival]?
     /// The choices that one was asked about, at most one a phase; nil where none was, and in sessions of an older program.

@@ -8,6 +8,7 @@ struct SystemError: Error {
     static var last: SystemError { SystemError(number: errno) }
 
     var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+    var isReadOnly: Bool { number == EROFS }
     var isPermission: Bool { number == EACCES || number == EPERM }
 
     /// Why, as the end of a sentence.

@@ -24,7 +24,7 @@ public struct HistoryMending: Hashable, Sendable {
             _ = try HistoryStore(path: path)
             return nil
         } catch {
-            guard case .file(.configuration, let what, _) = error, what == HistoryStore.damaged(path) else { throw error }
+            guard case .unwritten(.configuration, let what, _, _) = error, what == HistoryStore.damaged(path) else { throw error }
         }
         var number = 1
         while BoardStore.exists("\(path).damaged-\(number)") { number += 1 }

@@ -58,9 +58,15 @@ enum HistoryOpening {
         }
     }
 
-    /// Looks at every page.
+    /// Looks at every page, and whether each table is there that a migration has made, and none that no migration has.
     private static func refuseDamaged(_ database: Database) throws {
         guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        let made = try Set(HistorySchema.migrator.appliedIdentifiers(database))
+        for (migration, tables) in HistorySchema.tables {
+            for table in tables {
+                guard try database.tableExists(table) == made.contains(migration) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+            }
+        }
     }
 
     /// Copies a history of an older form to a file beside it; one that is there already is of an attempt before.

@@ -85,6 +85,12 @@ enum HistorySchema {
         return migrator
     }
 
+    /// The tables that each migration makes.
+    static let tables: [(migration: String, tables: [String])] = [
+        ("1 sessions", ["session", "mark", "finding"]), ("2 cards", ["card", "review"]), ("3 steps", ["step"]),
+        ("6 interview", ["interview"]),
+    ]
+
     struct SessionRow: Codable, FetchableRecord, MutablePersistableRecord {
         static let databaseTableName = "session"
         var id: Int64?

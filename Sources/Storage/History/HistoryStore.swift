@@ -164,8 +164,9 @@ public struct HistoryStore: Sendable {
         }
         switch database.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-            return .file(
-                .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it")
+            return .unwritten(
+                .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it",
+                onScreen: "boardwalk history --mend mends it")
         case .SQLITE_FULL:
             return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:

@@ -221,6 +221,8 @@ public final class BoardJournal {
 
 extension StorageProblem {
     fileprivate static func journal(_ error: SystemError) -> StorageProblem {
-        .unwritten(.cannotWrite, what: error.reason, remedy: error.remedy, onScreen: "save often")
+        .unwritten(
+            .cannotWrite, what: error.reason, remedy: error.remedy,
+            onScreen: error.isReadOnly ? "save often, and with :w NAME on another disk where that fails" : "save often")
     }
 }

@@ -110,7 +110,8 @@ struct Archive: Sendable {
             }
         } catch {
             drawer.close()
-            return .problem(error.sentence)
+            // The folder's name would push what to do off the screen.
+            return .problem(drawer.folders.data.map { error.sentence.replacing($0 + "/", with: "") } ?? error.sentence)
         }
     }
 }

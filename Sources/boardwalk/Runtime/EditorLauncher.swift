@@ -52,7 +52,11 @@ struct EditorLauncher {
             practice: practice, review: options, wakeup: wakeup)
         session.start()
         var loop = EventLoop(client: session, terminal: terminal, signals: signals, wakeup: wakeup)
-        switch loop.run() {
+        let ending = loop.run()
+        if let reason = loop.client.unkept {
+            StandardError.write([VisibleText.line("boardwalk: this session is not in the history: \(reason)")])
+        }
+        switch ending {
         case .quit(let status): if status != 0 { throw FinishedWith(ExitStatus(rawValue: status) ?? .internalError) }
         case .signal(let number): SignalPipe.die(of: number)
         }

@@ -20,13 +20,15 @@ extension EditorSession {
     }
 
     /// A session that ends with the program goes on another day.
-    func keepUnfinished() {
+    mutating func keepUnfinished() {
         defer { archive.flush() }
         guard var record = editor.sessionRecord else { return }
         record.board = OpenFiles.absolute(record.board)
         // One that has its report is kept already, unless that was refused: a full disk at the end must not lose it.
         let isKept = record.isFinished && !editor.isSessionUnkept
-        guard case .kept(let id)? = isKept ? record.id.map({ .kept($0) }) : archive.now(.keep(record)) else { return }
+        let answer = isKept ? record.id.map { Archive.Answer.kept($0) } : archive.now(.keep(record))
+        if case .problem(let reason)? = answer { unkept = reason }
+        guard case .kept(let id)? = answer else { return }
         if let rest = editor.unkeptSteps { _ = archive.now(.keepSteps(rest.steps, from: rest.from, session: id)) }
     }
 

@@ -26,6 +26,8 @@ struct EditorSession: LoopClient {
     let desks: Desks
     /// What was practised before, and what is kept of this session.
     let archive: Archive
+    /// Why the session is not in the history, where it ended so.
+    var unkept: String?
     var journal: JournalKeeper
     var clippings: ClippingStore
     /// When the board's file is looked at next.

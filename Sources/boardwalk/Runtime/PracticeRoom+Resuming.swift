@@ -38,7 +38,9 @@ extension PracticeRoom {
             opening.notice = "The board's file was changed since: the session goes on with it"
         }
         if library.question(record.question) == nil {
-            opening.notice = "The folder of \(record.question) is gone: the session goes on without its script and its reference"
+            let mistake = library.broken.first { $0.id == record.question }.flatMap { $0.problems.first?.text(folder: $0.folder) }
+            opening.notice =
+                (mistake ?? "The folder of \(record.question) is gone") + ": the session goes on without its script and its reference"
         }
         return opening
     }

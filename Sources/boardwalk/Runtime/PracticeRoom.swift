@@ -58,6 +58,7 @@ struct PracticeRoom: Sendable {
         var name = id
         var number = 1
         var finished: String?
+        var other: String?
         while true {
             let path = folder + name + ".yaml"
             let hasReport = BoardStore.exists(folder + name + ".report.md")
@@ -70,6 +71,8 @@ struct PracticeRoom: Sendable {
                     isOnDisk: true)
                 opening.notice = "\(name).yaml was there: this session goes on with it"
                 return opening
+            } else {
+                other = path
             }
             number += 1
             name = "\(id)-\(number)"
@@ -78,7 +81,9 @@ struct PracticeRoom: Sendable {
         let board = Board(settings: Attributes([.init("title", .text(question.title)), .init("question", .text(id))]))
         var opening = PracticeOpening(
             question: question, reference: library.board("scaled", of: id), options: options, board: board, path: path, isOnDisk: false)
-        opening.notice = finished.map { "\($0) is finished and has its report: this is a new board, \(name).yaml" }
+        opening.notice =
+            finished.map { "\($0).report.md is there, so \($0) stays as it is: this is a new board, \(name).yaml" }
+            ?? other.map { "\($0) is no board of this question and stays as it is: this one is \(name).yaml" }
         return opening
     }
 }

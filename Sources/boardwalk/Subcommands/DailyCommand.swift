@@ -7,7 +7,10 @@ struct DailyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "daily", abstract: "Four minutes: a card, a planted fault, an estimate.",
         discussion:
-            "The fault is a reference design with one fix taken out: go to the box and press Enter. Today's three stay the same all day.")
+            """
+            The fault is a reference design with one fix taken out: go to the box and press Enter. Today's fault and estimate stay the same \
+            all day; the card is the next that is due.
+            """)
 
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())

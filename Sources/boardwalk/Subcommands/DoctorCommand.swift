@@ -117,8 +117,7 @@ private struct Checkup {
             fail("data", error)
             return
         }
-        let questions = TemplateStore(workplace.folders).ids
-        say("questions", !questions.isEmpty, "\(questions.count)")
+        questions(workplace)
         do throws(CommandFailure) {
             for name in workplace.themes.names {
                 _ = try onDisk { () throws(StorageProblem) in try workplace.themes.theme(named: name) }
@@ -138,6 +137,17 @@ private struct Checkup {
             say("your own", false, "HOME is not set: no templates, themes or settings of your own")
         }
         history(workplace.folders)
+    }
+
+    /// Those that can be practised, and the first mistake of each that cannot: one of the user's own hinders none of the others.
+    private mutating func questions(_ workplace: Workplace) {
+        do throws(CommandFailure) {
+            let library = try workplace.questions(try workplace.catalog())
+            say("questions", !library.questions.isEmpty, "\(library.questions.count)")
+            for mistake in library.mistakes { say("questions", false, "\(mistake); it cannot be practised") }
+        } catch {
+            fail("questions", error)
+        }
     }
 
     private mutating func history(_ folders: DataFolders) {

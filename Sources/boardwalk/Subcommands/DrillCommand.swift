@@ -8,8 +8,8 @@ struct DrillCommand: ParsableCommand {
         commandName: "drill", abstract: "Answer the flash cards that are due.",
         discussion: """
             A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance. \
-            Cards of your own come from a table with the columns question, answer and topic, or from Anki (Export, Notes in Plain Text); \
-            Anki reads what --export writes.
+            Cards of your own come from a table with the columns question, answer and topic, in any order where its first row names them, \
+            or from Anki (Export, Notes in Plain Text); Anki reads what --export writes.
             """)
 
     @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic"), completion: .topic) var deck: String?
@@ -30,7 +30,11 @@ struct DrillCommand: ParsableCommand {
     mutating func run() throws {
         let workplace = try Workplace()
         if let source { return try take(source, workplace) }
-        let cards = try workplace.cards()
+        // What is written needs no history, which cannot be read on a full disk.
+        let cards =
+            target == nil
+            ? try workplace.cards()
+            : CardBox(deck: try onDisk { () throws(StorageProblem) in try CardDeck.load(from: workplace.folders) })
         if let deck, !cards.deck.contains(where: { $0.topic == deck }) {
             throw CommandFailure(
                 .noInput, "no cards on \(deck); topics: \(Set(cards.deck.map(\.topic)).sorted().joined(separator: ", "))")

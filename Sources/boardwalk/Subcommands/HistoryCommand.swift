@@ -14,7 +14,8 @@ struct HistoryCommand: ParsableCommand {
 
     @Flag(help: "Make a new history of what can be read of a damaged one.") var mend = false
 
-    @Option(help: ArgumentHelp("The day of your interview, as 2026-12-13; none forgets it.", valueName: "day")) var interview: String?
+    @Option(parsing: .unconditional, help: ArgumentHelp("The day of your interview, as 2026-12-13; none forgets it.", valueName: "day"))
+    var interview: String?
 
     func validate() throws {
         guard let interview, interview != "none" else { return }

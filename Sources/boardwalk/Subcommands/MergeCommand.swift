@@ -20,7 +20,7 @@ struct MergeCommand: ParsableCommand {
         help: ArgumentHelp(
             "For git: what messages call the file; a file that is not a board is merged by git merge-file.", valueName: "path"))
     var name: String?
-    @Option(help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))
     var markerSize: Int?
     @Option(help: ArgumentHelp("For git, with --name: how the marks call OURS, BASE and THEIRS, one at a time.", valueName: "text"))
     var label: [String] = []

@@ -16,7 +16,10 @@ struct PracticeCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "question"), completion: .question)
     var question: String?
-    @Option(help: ArgumentHelp("How long it takes: 45, one part alone 10, the diagram alone 20.", valueName: "number")) var minutes: Double?
+    // What follows is taken as it stands, so that a number below zero is refused as that.
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How long it takes: 45, one part alone 10, the diagram alone 20.", valueName: "number"))
+    var minutes: Double?
     @Flag(help: "Without a clock.") var untimed = false
     @Option(
         help: ArgumentHelp("One part alone: R(equirements), A(PI), D(ata), I for the diagram, O(ptimise).", valueName: "letter"),
@@ -25,9 +28,12 @@ struct PracticeCommand: ParsableCommand {
     @Option(help: "How the interviewer behaves: quiet, hinting, probing or pushing.") var interviewer: Temperament?
     @Flag(help: "Findings are kept for the report.") var blind = false
     @Flag(help: "The reference design for a minute, then drawn from memory and compared.") var redraw = false
-    @Option(help: ArgumentHelp("The same number, the same interviewer.", valueName: "number")) var seed: UInt64?
+    @Option(parsing: .unconditional, help: ArgumentHelp("The same number, the same interviewer.", valueName: "number")) var seed: UInt64?
 
     func validate() throws {
+        if redraw, phase != nil || minutes != nil || untimed {
+            throw ValidationError("--redraw has a minute to look and no phases: --phase, --minutes and --untimed do not go with it")
+        }
         if untimed, minutes != nil { throw ValidationError("--minutes and --untimed exclude each other") }
         if let minutes, !(1...600).contains(minutes) { throw ValidationError("--minutes is a number from 1 to 600") }
         if let phase, Phase(rawValue: phase.uppercased()) == nil { throw ValidationError("--phase is one of R, A, D, I and O") }

@@ -13,12 +13,14 @@ struct ReplayCommand: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("A number, a question or a board.", valueName: "session"), completion: .question) var session: String?
-    @Option(help: ArgumentHelp("How many seconds of the session in one: 1x, 2x, 4x, 8x, 16x, 32x or 64x.", valueName: "times"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many seconds of the session in one: 1x, 2x, 4x, 8x, 16x, 32x or 64x.", valueName: "times"))
     var speed = "8x"
     @Option(
         help: ArgumentHelp("Write an asciicast, which asciinema plays, instead.", valueName: "file"),
         completion: .file(extensions: ["cast"])) var cast: String?
-    @Option(help: ArgumentHelp("The film's columns and rows.", valueName: "size")) var size = "120x36"
+    @Option(parsing: .unconditional, help: ArgumentHelp("The film's columns and rows.", valueName: "size")) var size = "120x36"
     @Flag(help: "Write over a file that is there.") var force = false
 
     private var times: Int? {

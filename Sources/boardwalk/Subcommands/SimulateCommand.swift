@@ -23,7 +23,8 @@ struct SimulateCommand: ParsableCommand {
     var slow: [String] = []
     @Option(name: .customLong("cold"), help: ArgumentHelp("A cache, CDN or proxy that is empty; may be repeated.", valueName: "cache"))
     var cold: [String] = []
-    @Option(help: ArgumentHelp("So many times the stated traffic, such as 10x.", valueName: "multiple")) var traffic: TrafficMultiple =
+    @Option(parsing: .unconditional, help: ArgumentHelp("So many times the stated traffic, such as 10x.", valueName: "multiple"))
+    var traffic: TrafficMultiple =
         .same
     @Option(
         name: .customLong("partition"),

@@ -50,6 +50,19 @@ import Whiteboard
         #expect(try summary(compose(main, others: others).board) == lines)
     }
 
+    @Test("An included project has its folder's variables, over which those of the first go")
+    func variablesOfAnInclude() throws {
+        let main = "include: [infra/db.yml]\nservices: {app: {image: app, depends_on: [db]}}"
+        let file = "services: {db: {image: \"${PG:-postgres:15}\"}}"
+        #expect(
+            try summary(compose(main, others: ["infra/db.yml": file, "infra/.env": "PG=mysql:8"]).board)
+                == ["db=Database sql-database/MySQL", "app=App service", "app > db"])
+        let own = main.replacing("image: app", with: "image: \"${IMAGE-app}\"")
+        #expect(
+            try summary(compose(own, others: ["infra/db.yml": file, "infra/.env": "PG=mysql:8", ".env": "PG=redis:7"]).board).first
+                == "db=Database cache/Redis")
+    }
+
     @Test(arguments: [
         ("${A:-x}", "", "x"), ("${A:-x}", "A=", "x"), ("${A-x}", "A=", ""), ("${A-x}", "A=y", "y"), ("$A-${B}", "A=1\nB=2", "1-2"),
         ("${A:+x}", "A=1", "x"), ("${A:+x}", "A=", ""), ("${A+x}", "A=", "x"), ("${A:-${B:-z}}", "B=2", "2"), ("$$A", "A=1", "$A"),

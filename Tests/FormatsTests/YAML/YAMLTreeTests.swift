@@ -44,6 +44,17 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("- {call: GET /{code}, does: Redirect}\n", "f:1:10: not YAML: put quotes around GET /{code}"),
         Refused("- [read, GET /{code}/x, other]\n", "f:1:10: not YAML: put quotes around GET /{code}/x"),
         Refused("title: Redirect: a story # really\n", "f:1:8: not YAML: put quotes around Redirect: a story, or begin a new line"),
+        Refused(
+            "a: 1\n b: 2\nc: 3\n",
+            "f:2:2: not YAML: 'b' stands deeper than 'a' of line 1, whose value is '1': begin both in one column, or take that value away"),
+        Refused(
+            "figures: 5 # as ever\n\n  # a remark\n  reads: 1k/s\n  writes: 10/s\n",
+            "f:4:3: not YAML: 'reads' stands deeper than 'figures' of line 1, whose value is '5': begin both in one column, or take that "
+                + "value away"),
+        Refused(
+            "a:\n  - b: 1\n     c: 2\n",
+            "f:3:6: not YAML: 'c' stands deeper than 'b' of line 2, whose value is '1': begin both in one column, or take that value away"),
+        Refused("a: text\n  of a story: told\n", "f:2:3: not YAML: put quotes around of a story: told, or begin a new line"),
         Refused("- {why: a page: like any other, b: 1}\n", "f:1:9: not YAML: put quotes around a page: like any other"),
         Refused(
             "a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\nc: 3\n",

@@ -111,16 +111,30 @@ struct NoTimeout: Rule {
     /// quicker than that.
     private func timeouts(of links: [Link], in design: Design) -> Edit {
         var slow: [Int: Double] = [:]
+        var waited: [Int: Double] = [:]
         for link in links where slow[link.connection] == nil {
             slow[link.connection] = design.ownTime(of: design.parts[link.target]).value.p99
+            waited[link.connection] = longestCall(of: design.parts[link.target], in: design)
         }
         let promised = ([design.requirements[.latency]?.value] + design.board.flows.map { $0[.latency]?.value }).compactMap { $0 }.min()
         let edits = slow.sorted { $0.key < $1.key }.map { index, milliseconds in
             let twice = milliseconds * 2 / 1000
             let isQuick = promised.map { $0 <= 0.1 } ?? false
             let limit = isQuick && twice < 0.1 ? max(1e-6, QuantityText.significant(twice, 1)) : max(0.1, (twice * 10).rounded(.up) / 10)
-            return Connection.edit(at: index, .timeout, to: TimeSpan(limit))
+            // Who waits himself is not given up before that.
+            let behind = waited[index].map { $0 > 0 ? (($0 + milliseconds / 1000) * 10).rounded(.up) / 10 : 0 } ?? 0
+            return Connection.edit(at: index, .timeout, to: TimeSpan(max(limit, behind)))
         }
         return design.batch("timeouts", edits)
+    }
+
+    /// Seconds that a program says it waits at most for one of those that it calls, all attempts together.
+    private func longestCall(of part: Part, in design: Design) -> Double {
+        guard part.isCompute || part.isDistributor else { return 0 }
+        return design.topology.callees(of: part.index).compactMap { callee -> Double? in
+            guard callee.link.kind == .sync, let connection = design.connection(callee.link), let timeout = connection[.timeout]?.value
+            else { return nil }
+            return timeout * Double((connection[.retries] ?? 0) + 1)
+        }.max() ?? 0
     }
 }

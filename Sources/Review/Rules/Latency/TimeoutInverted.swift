@@ -58,7 +58,7 @@ struct TimeoutInverted: Rule {
                 // A charge that was given up is a charge of which nobody knows.
                 fixes: isPayment
                     ? [QuickFix(advice: "Answer “pending” in time, and ask \(design.name(link.target)) by the key what came of it")]
-                    : [shorter(link, timeout: timeout, attempts: attempts, patience: patience, in: design)])
+                    : [shorter(link, under: parent, timeout: timeout, attempts: attempts, patience: patience, in: design)])
         }
         var speaking: Set<Int> = []
         for finding in inverted { for place in finding.connections.prefix(1) { speaking.insert(place) } }
@@ -67,11 +67,15 @@ struct TimeoutInverted: Rule {
     }
 
     /// Fewer attempts, or a shorter one; never one that is over before the usual slow answer is there.
-    private func shorter(_ link: Link, timeout: Double, attempts: Double, patience: Double, in design: Design) -> QuickFix {
+    private func shorter(
+        _ link: Link, under parent: Link, timeout: Double, attempts: Double, patience: Double, in design: Design
+    ) -> QuickFix {
         let callee = design.parts[link.target]
         let slow = slowAnswer(of: callee, in: design)
         let fitting = (patience / max(timeout, 0.001) * (1 + 1e-9)).rounded(.down)
         let limit = (patience / attempts * 1000).rounded(.down) / 1000
+        // Far less than what was stated: not the patience here is wrong, but that of who waits for it.
+        if limit < timeout * Self.leastShare, let longer = longer(parent, for: timeout * attempts, in: design) { return longer }
         if limit > 0, limit >= slow {
             return QuickFix(
                 "Give up after \(design.duration(limit)) an attempt",
@@ -92,6 +96,21 @@ struct TimeoutInverted: Rule {
         return QuickFix(
             advice: slow > 0
                 ? "Answer with what is there, or later: \(design.name(callee)) takes up to \(design.duration(slow))" : "Give up earlier")
+    }
+
+    /// A stated patience is not cut to less than this share of it.
+    private static let leastShare = 0.25
+
+    /// Who calls waits as long as the work behind takes; nil where somebody before it does not.
+    private func longer(_ parent: Link, for work: Double, in design: Design) -> QuickFix? {
+        guard let waited = design.connection(parent)?[.timeout]?.value else { return nil }
+        let tries = Double((design.connection(parent)?[.retries] ?? 0) + 1)
+        let wanted = (work * 1.1 * 10).rounded(.up) / 10
+        let before = caller(of: parent, in: design).flatMap { design.connection($0)?[.timeout]?.value } ?? .infinity
+        guard wanted > waited, wanted * tries <= before else { return nil }
+        return QuickFix(
+            "Let \(design.name(parent.source)) wait \(design.duration(wanted))",
+            edit: design.change(parent, Connection.change(.timeout, to: TimeSpan(wanted))))
     }
 
     /// Seconds that a slow answer is stated to take: of what is called, or of another's system behind it.

@@ -110,6 +110,9 @@ struct SingleStore: Rule {
         return "\(design.name(part)) is the only copy of \(entities.isEmpty ? "its data" : "the \(Design.list(entities)) data")"
     }
 
+    /// Stores whose writes need a majority of the copies: of two none may be lost.
+    private static let majorities: Set = ["CockroachDB", "YugabyteDB", "TiDB", "FoundationDB", "MongoDB"]
+
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {
         if part.kind == "file-store" || part.kind == "block-store" {
             return [QuickFix(advice: "Move the files to an object store, or let a second machine follow this one")]
@@ -117,11 +120,13 @@ struct SingleStore: Rule {
         // A leader that keeps nothing on disk comes back empty, and its copies with it.
         let disk =
             part.isCache && part[.persistence] == Persistence.none ? [Component.change(.persistence, to: .appendEverySecond)] : []
-        let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + disk
+        let isMajority = Self.majorities.contains(part.technology?.name ?? "")
+        let changes = design.redundancy(of: part, copies: part.isLeaderless || isMajority ? 3 : 2) + disk
+        let failover = "\(isMajority ? "three" : "two") copies with automatic failover"
         var fixes = [
             QuickFix(
                 part.isLeaderless
-                    ? "Keep three copies" : "Keep two copies with automatic failover\(disk.isEmpty ? "" : ", and a log on disk")",
+                    ? "Keep three copies" : "Keep \(failover)\(disk.isEmpty ? "" : ", and a log on disk")",
                 edit: .change(section: .components, index: part.index, changes: changes))
         ]
         guard part.family == .store, !part.isLeaderless else { return fixes }
