@@ -215,7 +215,8 @@ extension Editor {
 
     var componentPairs: [FooterPair] {
         var pairs = phaseLeft + [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
-        if let finding = shownFinding {
+        // Above a list that stands still they have a place of their own.
+        if let finding = shownFinding, !hasFindingApart {
             pairs += (Self.fixKeys(of: finding).isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")]
         }
         if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }

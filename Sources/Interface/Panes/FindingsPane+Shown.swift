@@ -15,6 +15,12 @@ extension Editor {
         return firstListed(listed, listed.count - 1, in: list) > 0
     }
 
+    /// Whether such a list is beside the board now.
+    var hasFindingApart: Bool {
+        guard let pane = layout.pane, visibleSide == .findings, layout.breadth == .full else { return false }
+        return standsApart(findings.listed, in: Size(columns: pane.size.columns - 3, rows: pane.size.rows - 2))
+    }
+
     /// The shown finding with its keys, and what the list under it is; returns the list's first row.
     func drawShownApart(from top: Int, in area: Rect, on canvas: inout Sheet) -> Int {
         var row = top
