@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Formats
 import Review

@@ -1,5 +1,4 @@
 import Canvas
-import Practice
 import Whiteboard
 
 extension Editor {
