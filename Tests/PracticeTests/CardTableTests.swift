@@ -71,6 +71,15 @@ import Testing
         #expect(cards.map(\.question) == ["q?"] && cards.map(\.answer) == ["a"] && cards.map(\.topic) == ["net"])
     }
 
+    @Test("Words that columns are called by are words of a card where the lines in front name the columns")
+    func wordsOfColumns() {
+        let card = Card(
+            id: "own-1", topic: "back", question: "Which side faces the users?", answer: "front", why: "", source: "",
+            kind: .text(accept: []))
+        let (cards, problems) = CardTable.read(Array(CardTable.write([card]).utf8))
+        #expect(problems.isEmpty && cards.map(\.question) == [card.question] && cards.map(\.answer) == ["front"])
+    }
+
     @Test("The column why is what to remember") func whyIsAColumn() {
         #expect(read("question,answer,why\nq?,a,because\n").cards.map(\.why) == ["because"])
     }

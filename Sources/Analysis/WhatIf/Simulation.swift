@@ -21,6 +21,8 @@ public struct Simulation: Sendable {
 
     /// What the board does not say, so that the answer leaves it out, each a sentence.
     public let remarks: [String]
+    /// Whether a flow is up less than was asked by what its providers promise alone: nothing that one runs oneself would mend it.
+    public let isHeldByProviders: Bool
 
     /// What becomes of a flow.
     public struct FlowOutcome: Sendable {
@@ -152,7 +154,9 @@ public struct Simulation: Sendable {
         limit = fullest.map { GrowthLimit(name: left.name($0.part.index), multiple: scenario.traffic / $0.ratio) }
         misses = Self.misses(flows, parts, in: design)
         unplaced = Self.unplaced(scenario, in: design)
-        remarks = Self.remarks(scenario, in: design) + Self.unnamed(flows, in: design) + Self.providers(flows, in: design)
+        let providers = Self.providers(flows, in: design)
+        isHeldByProviders = !providers.isEmpty
+        remarks = Self.remarks(scenario, in: design) + Self.unnamed(flows, in: design) + providers
     }
 
     private static func remarks(_ scenario: Scenario, in design: Design) -> [String] {

@@ -36,7 +36,9 @@ public enum SimulationText {
                     ? "As traffic grows, \(limit.name) is full first, at \(abs(limit.multiple - 1) < 0.005 ? "" : QuantityText.times(limit.multiple) + " ")the stated traffic."
                     : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves.")
         }
-        lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
+        let met =
+            simulation.isHeldByProviders ? "Beyond what the providers promise, no stated target is missed." : "No stated target is missed."
+        lines.append(simulation.misses.isEmpty ? met : "Missed:")
         lines += simulation.misses.map { "  \($0)" }
         return VisibleText.block(lines.joined(separator: "\n")) + "\n"
     }

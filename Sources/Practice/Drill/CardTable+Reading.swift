@@ -7,6 +7,8 @@ extension CardTable {
         private var isHTML = false
         /// Whether Anki's own lines stand in front, by which a topic is the first of several tags.
         private var isAnki = false
+        /// Whether a line in front names the columns: then no row does, whatever its words are.
+        private var isNamedInFront = false
         /// Columns from 0 that the first row names; nil where it names none.
         private var head: [Column: Int]?
         /// Columns from 0 that are neither question nor answer, by what they are.
@@ -24,6 +26,7 @@ extension CardTable {
                 case "separator":
                     separator = Self.separators[word.lowercased()] ?? parts[1].first ?? ","
                     isSaid = true
+                case "columns": isNamedInFront = true
                 case "html": isHTML = word.lowercased() == "true"
                 case let name where name.hasSuffix(" column"):
                     if let number = Int(word), number > 0 { special[String(name.dropLast(7))] = number - 1 }
@@ -49,7 +52,7 @@ extension CardTable {
         }
 
         /// Whether a row names the columns, as `drill --help` and Anki call them: two names that stand beside others make one.
-        func isHead(_ row: [String]) -> Bool { row.count { Self.column(named: $0) != nil } > 1 }
+        func isHead(_ row: [String]) -> Bool { !isNamedInFront && row.count { Self.column(named: $0) != nil } > 1 }
 
         /// Takes the names of the columns; false where a card would lack its question or its answer.
         mutating func take(head row: [String]) -> Bool {
