@@ -49,6 +49,17 @@ import Whiteboard
         #expect(seen == ["flow", "reason", "flow"], "\(seen)\n\(driver.text)")
     }
 
+    @Test("A second question waits in the phase that the first was asked in, and in no other")
+    func secondQuestionsStay() throws {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        let probe = try #require(PracticeFiles.guide.probe("R09"))
+        driver.editor.interview?.session.ask(probe)
+        driver.editor.interview?.following = (probe: probe, to: "R09")
+        #expect(driver.editor.paneQuestion?.hasPrefix("? and ⏎ take the next question") == true)
+        driver.type("⌃n")
+        #expect(driver.editor.paneQuestion == nil, "\(driver.text)")
+    }
+
     @Test("On the same question one races the last session's clock")
     func theGhostIsRaced() throws {
         var last = Session(question: "url-shortener", guide: PracticeFiles.guide)

@@ -61,10 +61,14 @@ extension Editor {
                 for (offset, line) in lines.enumerated() {
                     var row = PaneRow(pieces: [.init(text: line, column: 6)], subjects: [.asked(index)])
                     let end = 6 + TextWidth.columns(line) + 3
-                    if offset == lines.count - 1, let topic = asked.topic, end + topic.count < columns {
-                        row.pieces.append(.init(text: interview?.interviewer.name(of: topic) ?? topic, column: end, style: .faint))
-                    }
+                    // What it was heard as stands behind its end, or below where the end has no room for it.
+                    let heard = offset == lines.count - 1 ? asked.topic.map { interview?.interviewer.name(of: $0) ?? $0 } : nil
+                    let isBehind = heard.map { end + TextWidth.columns($0) < columns } ?? false
+                    if let heard, isBehind { row.pieces.append(.init(text: heard, column: end, style: .faint)) }
                     rows.append(row)
+                    if let heard, !isBehind {
+                        rows.append(PaneRow(pieces: [.init(text: heard, column: 6, style: .faint)], subjects: [.asked(index)]))
+                    }
                 }
             }
             if !pane.topics.isEmpty { rows += askedBackRows(columns: columns) }

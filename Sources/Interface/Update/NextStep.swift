@@ -27,7 +27,10 @@ extension Editor {
     var paneQuestion: String? {
         if let offered = interview?.offered { return "? and ⏎ answer the interviewer: \(offered.ask)" }
         if let thrown = interview?.thrown { return ":curveball takes it: \(thrown.event)" }
-        if let next = interview?.following { return "? and ⏎ take the next question: \(next.probe.ask)" }
+        // It follows on what was asked in this phase: the next one has questions of its own.
+        if let next = interview?.following, let session = interview?.session, session.probes[next.to]?.phase == session.phase {
+            return "? and ⏎ take the next question: \(next.probe.ask)"
+        }
         return interview?.unwritten.map { "Tab writes it on the board: \($0.title)" }
     }
 
