@@ -160,11 +160,9 @@ extension Editor {
             if let question = interview?.interviewer.completions(of: asked).first { pane.field = TextField("? " + question) }
             return
         }
-        let word = pane.field.beforeCursor.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        guard !word.isEmpty else { return }
-        let names = document.board.components.map(\.id) + document.board.data.map(\.name) + document.board.flows.map(\.name)
-        guard let found = names.first(where: { $0.lowercased().hasPrefix(word.lowercased()) }) else { return }
-        pane.field.replace(from: pane.field.cursor - word.count, with: found)
+        let found = EntryCompletion(
+            of: String(pane.field.beforeCursor), in: phase, on: document.board, marked: pane.marked[phase], catalog: context.catalog)
+        if let found { pane.field.replace(from: pane.field.cursor - found.begun.count, with: found.whole) }
     }
 
     // MARK: Enter
