@@ -66,7 +66,7 @@ struct DiagramDetail {
             } else if words.count == 2, count != nil, words[1] == "regions" {
                 // How many says nothing of their names.
                 unnamedRegions = count
-            } else if let known = catalog.technology(part), isOurs || Self.isWhole(part, known) {
+            } else if let known = catalog.technology(part), isOurs || Self.isWhole(part, known, catalog) {
                 technology = known.name == part || known.aliases.contains(part) ? part : known.name
             } else if isOurs && technology != nil || Self.isRegion(part), Identifier.isValid(part),
                 replicas != nil || technology != nil || isOurs
@@ -88,10 +88,14 @@ struct DiagramDetail {
         return copies
     }
 
-    /// Whether a text names a product and says nothing else, but a version: `Postgres 16` does, `Postgres, MySQL, Spanner` does not.
-    static func isWhole(_ text: String, _ technology: Technology) -> Bool {
+    /// Whether a text names a product and says nothing else, but who sells it, a version and what it is: `Postgres 16`, `AWS S3` and
+    /// `Redis (cache)` do, `Postgres, MySQL, Spanner` does not.
+    static func isWhole(_ whole: String, _ technology: Technology, _ catalog: Catalog) -> Bool {
         func letters(_ text: some StringProtocol) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let isKindTold = BoxWords.bracketed(whole).allSatisfy { catalog.readKind($0, allowsPrefix: false) != nil }
+        let text = isKindTold ? BoxWords.outer(whole) : whole
         var words = text.split(separator: " ")
+        if words.count > 1, BoxWords.vendors.contains(words[0].lowercased()) { words.removeFirst() }
         if words.count > 1, let last = words.last, last.drop(while: { $0 == "v" }).first?.isNumber ?? false { words.removeLast() }
         let own = letters(words.joined())
         let image = letters(words.joined().prefix { $0 != ":" })

@@ -59,7 +59,7 @@ struct BoxCopies {
         guard let last = words.last, let first = words.first else { return true }
         if endless.contains(String(last)) || needing.contains(String(first)) { return false }
         // `X1, X2, X3` are three names.
-        if last.hasSuffix(","), count(String(last.dropLast())) != nil || last.first == "x" { return false }
+        if last.hasSuffix(","), last.first == "x", last.dropFirst().dropLast().allSatisfy(\.isNumber) { return false }
         // What commas or brackets part is said for itself.
         if isName || line.contains(",") || line.contains("(") || line.contains("[") || line.contains(DiagramDetail.separator) {
             return true
@@ -69,7 +69,7 @@ struct BoxCopies {
     }
 
     /// What no name ends with, and what asks for so many.
-    private static let endless: Set<String> = ["the", "a", "an", "of", "by", "to", "at", "than", "max", "min", "/", "+", "=", "~", "="]
+    private static let endless: Set<String> = ["the", "a", "an", "of", "by", "to", "at", "than", "max", "min", "/", "+", "=", "~"]
     private static let needing: Set<String> = ["needs", "need", "require", "requires", "wants", "fails", "avoid", "must", "min", "max"]
 
     /// The most that is said of one thing behind an x.

@@ -116,7 +116,7 @@ enum BoxWords {
     /// What outsiders show of themselves.
     private static let doors: Set<String> = ["api", "apis", "sdk", "service", "services", "webhook", "webhooks"]
     /// Who sells a product stands before its name, or does not.
-    private static let vendors: Set<String> = [
+    static let vendors: Set<String> = [
         "amazon", "apache", "aws", "azure", "confluent", "gcp", "google", "hashicorp", "microsoft", "oracle",
     ]
 

@@ -14,7 +14,7 @@ enum MadeWith {
             // Of several products of the catalogue none is the one: they stay in the name.
             let whole = words.joined(separator: " ")
             return languages.contains(name)
-                || parts.count == 1 && catalog.technology(whole).map { DiagramDetail.isWhole(whole, $0) } ?? false
+                || parts.count == 1 && catalog.technology(whole).map { DiagramDetail.isWhole(whole, $0, catalog) } ?? false
         }
     }
 

@@ -137,11 +137,9 @@ extension Editor {
 
     /// Where only what it does and how often was typed over the name that stood there, that name before it.
     private func withName(_ typed: String) -> String {
-        let isNameless = typed.split(separator: " ").allSatisfy { word in
-            word.first?.isNumber == true || ["read", "reads", "write", "writes"].contains(word.lowercased())
-        }
+        guard WalkedFlow.isNameless(typed) else { return typed }
         let proposed = WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog)
-        return isNameless ? proposed.map { "\($0) \(typed)" } ?? typed : typed
+        return proposed.map { "\($0) \(typed)" } ?? typed
     }
 
     /// Adds a flow, or draws the path of one that has none or another.

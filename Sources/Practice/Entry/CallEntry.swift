@@ -9,7 +9,10 @@ struct CallEntry {
     /// Whether a refinement stands on a line of its own, not behind its call.
     var isAlone = false
 
-    static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+    static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+    /// The words that refine a call.
+    static var refiningWords: [String] { refinements.map(\.word) }
 
     func read(_ text: String) -> Reading {
         if let (call, said) = Self.call(in: text) {

@@ -48,17 +48,15 @@ public struct EntryCompletion: Hashable, Sendable {
     /// Of a call: its method first, then refinements and the words that each takes.
     private static func ofCalls(behind words: [String], on board: Board) -> [String] {
         switch words.last?.lowercased() {
-        case nil: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "RPC"] + refinements
+        case nil: CallEntry.methods + ["RPC"] + CallEntry.refiningWords
         case "idempotent": Idempotence.allCases.map(\.rawValue)
         case "page": Paging.allCases.map(\.rawValue)
         case "auth": Authentication.allCases.map(\.rawValue)
         case "flow": board.flows.map(\.name)
         case "handler": board.components.map(\.id)
-        default: refinements
+        default: CallEntry.refiningWords
         }
     }
-
-    private static let refinements = ["idempotent", "page", "auth", "errors", "request", "response", "filters", "handler", "flow"]
 
     /// Of an entity: fields behind `by`, entities behind `from`, stores behind `in`, what a field is in the brackets.
     private static func ofEntities(behind words: [String], in typed: String, on board: Board, marked: String?) -> [String] {
@@ -73,7 +71,7 @@ public struct EntryCompletion: Hashable, Sendable {
             return fields.isEmpty ? marked.flatMap { board.entity($0)?.fields.map(\.name) } ?? [] : fields
         case "from": return entities
         case "in": return board.components.map(\.id)
-        default: return (words.isEmpty ? entities : []) + ["derived from", "personal", "keep", "shard by", "why"]
+        default: return (words.isEmpty ? entities : []) + EntityForm.all.map(\.words)
         }
     }
 }

@@ -52,6 +52,11 @@ public struct WalkedFlow: Hashable, Sendable {
     /// What is said of a flow in one word.
     private static let kinds: [String: FlowKind] = ["read": .read, "reads": .read, "write": .write, "writes": .write]
 
+    /// Whether words say only what a flow does and how often, and name none.
+    public static func isNameless(_ typed: String) -> Bool {
+        typed.split(separator: " ").allSatisfy { $0.first?.isNumber == true || kinds[$0.lowercased()] != nil }
+    }
+
     /// What is counted, whatever it does.
     private static let counted: Set<String> = ["requests", "request", "req", "calls", "times"]
 

@@ -164,7 +164,7 @@ public struct Situation: Sendable {
         let flow = busiestFlow(writes: true).map { board.flows[$0].name }
         return board.api.first { $0[.flow] != nil && $0[.flow] == flow } ?? board.api.first { Self.method($0) == "POST" }
             ?? board.api.first { ["PUT", "PATCH"].contains(Self.method($0)) }
-            ?? board.api.first { !CallEntry.methods.union(["WS", "SSE"]).contains(Self.method($0)) }
+            ?? board.api.first { !(CallEntry.methods + ["WS", "SSE"]).contains(Self.method($0)) }
     }
 
     // MARK: Stores

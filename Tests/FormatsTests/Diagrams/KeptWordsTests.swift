@@ -36,7 +36,8 @@ import Whiteboard
         "A product alone below the name still is what it is made with",
         arguments: [
             ("Orders<br/>Postgres 16", "PostgreSQL"), ("Ledger<br/>Amazon Aurora", "Aurora"),
-            ("Orders<br/>PostgreSQL", "PostgreSQL"),
+            ("Orders<br/>PostgreSQL", "PostgreSQL"), ("Files<br/>AWS S3", "S3"), ("Sessions<br/>Redis (cache)", "Redis"),
+            ("Edge<br/>Nginx (reverse proxy)", "nginx"),
         ])
     func isMadeWith(_ text: String, _ technology: String) throws {
         let component = try box(text)

@@ -105,7 +105,7 @@ struct TimeoutInverted: Rule {
     private func longer(_ parent: Link, for work: Double, in design: Design) -> QuickFix? {
         guard let waited = design.connection(parent)?[.timeout]?.value else { return nil }
         let tries = Double((design.connection(parent)?[.retries] ?? 0) + 1)
-        let wanted = (work * 1.1 * 10).rounded(.up) / 10
+        let wanted = work < 0.1 ? QuantityText.significant(work * 1.1, 2) : (work * 1.1 * 10).rounded(.up) / 10
         let before = caller(of: parent, in: design).flatMap { design.connection($0)?[.timeout]?.value } ?? .infinity
         guard wanted > waited, wanted * tries <= before else { return nil }
         return QuickFix(
