@@ -103,6 +103,21 @@ import Whiteboard
         #expect(driver.editor.pane.walked == nil)
     }
 
+    @Test("What was asked last is what ↑ comes to: a question that was heard as another is taken back by ↑ and ^d, with its figures")
+    func whatWasMisheardIsTakenBack() throws {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("10k reads/s⏎? peak⏎")
+        let asked = try #require(driver.editor.interview?.session.questions)
+        try #require(asked.count == 1 && driver.board.requirements[.peak] != nil)
+        driver.type("↑")
+        #expect(driver.editor.walkedEntry?.text == "? peak")
+        #expect(driver.shows("⏎ asks it otherwise, ^d takes it back"))
+        driver.type("⌃d")
+        #expect(driver.editor.interview?.session.questions.isEmpty == true && driver.board.requirements[.peak] == nil)
+        driver.type("↑")
+        #expect(driver.editor.walkedEntry?.text == "10k/s reads")
+    }
+
     @Test("↑ and ↓ come to every line in the order in which the pane shows them, figures of flows and levels of entities among them")
     func allLinesAreWalked() {
         var driver = Driver(practising: "url-shortener")

@@ -76,6 +76,26 @@ import Whiteboard
         #expect(!driver.shows("First box"))
     }
 
+    @Test("What the step itself says comes first; the clock of last time is said once it is gone")
+    func theGhostWaitsForTheMessage() throws {
+        var last = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        last.go(to: .implementation)
+        last.pass(700)
+        let edit = Board().adding(Flow(name: "home"))
+        last.note(edit, from: Board(), to: try Board().applying(edit))
+        var opening = PracticeFiles.opening("url-shortener") { $0.temperament = .quiet }
+        opening.ghost = Milestones(last)
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
+        driver.type("⌃n⌃n⌃n⇥client > app > db⏎")
+        driver.wait(seconds: 120)
+        driver.type("Fcad⏎⌃uhome read⏎")
+        let isFlowThere = driver.board.flow("home") != nil
+        #expect(isFlowThere)
+        for _ in 0..<20 where !driver.shows("last time at 11:40") { driver.wait(seconds: 1) }
+        let isSaid = driver.shows("First flow at 2:")
+        #expect(isSaid)
+    }
+
     @Test func sleepIsSaidAndNotCounted() {
         var driver = Driver(practising: "url-shortener")
         driver.wait(seconds: 10)

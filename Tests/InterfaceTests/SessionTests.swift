@@ -270,11 +270,13 @@ import Whiteboard
         driver.type("⎋gr")
     }
 
-    @Test("↑ begins at what was kept last, and not at the questions")
+    @Test("↑ begins at what was kept or asked last")
     func upBeginsAtTheLast() {
         var driver = Driver(practising: "url-shortener")
-        driver.type("shorten a URL⏎p99 50ms⏎? do links expire⏎↑⏎")
+        driver.type("shorten a URL⏎? do links expire⏎p99 50ms⏎↑⏎")
         #expect(driver.editor.pane.field.text == "p99 50ms")
+        driver.type("⌃u? do links expire⏎? peak⏎↑⏎")
+        #expect(driver.editor.pane.field.text == "? peak")
     }
 
     @Test("What is typed and not kept goes before what was kept")
@@ -285,7 +287,6 @@ import Whiteboard
         driver.type("⌃_")
         #expect(driver.board.requirements.functional.isEmpty)
     }
-
     @Test("Keeping a stage loses nothing that was taken back, and a phase waits for an answer")
     func aStageKeepsTheRedo() {
         var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }

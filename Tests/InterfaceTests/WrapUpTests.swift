@@ -161,11 +161,10 @@ import Whiteboard
         driver.type("? how many links a month⏎")
         let settled = driver.board.requirements
         #expect(settled != Board().requirements)
-        // ↑ begins at what was kept; the questions stand below it.
-        driver.type("↑↓⌃d")
+        driver.type("↑⌃d")
         #expect(driver.editor.interview?.session.questions.isEmpty == true)
         #expect(driver.board.requirements[.writes] == nil && driver.board.requirements.estimates.isEmpty)
-        driver.type("? do links expire⏎↑↓⏎")
+        driver.type("? do links expire⏎↑⏎")
         #expect(driver.editor.pane.field.text == "? do links expire")
         driver.type("⌃u? peak⏎")
         #expect(driver.editor.interview?.session.questions.map(\.text) == ["peak"])

@@ -108,6 +108,42 @@ import Whiteboard
         #expect(interviewer.clauses(of: text).allSatisfy { $0.topic == nil || topics.contains($0.topic ?? "") })
     }
 
+    @Test("The script's own wordings are known by heart, and a letter that is missing or another takes nothing away")
+    func wordingsAreKnownByHeart() throws {
+        var count = 0
+        for question in PracticeFiles.library.questions {
+            let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+            var topics: [[String]: Set<String>] = [:]
+            var texts: [[String]: String] = [:]
+            for line in Project.text("Templates/\(question.id)/wordings.txt").split(separator: "\n") where !line.hasPrefix("#") {
+                let halves = line.split(separator: "|", maxSplits: 1).map { $0.drop { $0 == " " } }.map(String.init)
+                guard halves.count == 2 else { continue }
+                let words = PlainWords.of(halves[1])
+                topics[words, default: []].insert(halves[0].replacing(" ", with: ""))
+                texts[words] = halves[1]
+            }
+            for (words, text) in texts {
+                guard let topic = topics[words]?.first, topics[words]?.count == 1 else { continue }
+                count += 1
+                #expect(interviewer.understand(text).topics == (topic == "-" ? [] : [topic]), "\(question.id): \(text)")
+                #expect(interviewer.clauses(of: text).isEmpty)
+            }
+        }
+        #expect(count > 7000)
+    }
+
+    @Test(
+        "What is mistyped is heard",
+        arguments: [
+            ("url-shortener", "latncy requirments", "latency"), ("url-shortener", "availabilty?", "availability"),
+            ("news-feed", "which retenton", "retention"), ("uber", "what is the latecy", "latency"),
+        ])
+    func typosAreHeard(_ id: String, _ text: String, _ topic: String) throws {
+        let question = try #require(PracticeFiles.library.question(id))
+        let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+        #expect(interviewer.understand(text).topics.contains(topic))
+    }
+
     @Test("A topic of one's own question is known by its name, where there are few wordings")
     func namesOfTopicsCount() throws {
         let folder = "Sources/Practice/PracticeData/starter/"

@@ -6,6 +6,31 @@ import Whiteboard
 
 /// The Data pane: keys stay what they were marked as, and its checks can be ticked by what one says.
 @Suite struct DataPaneTests {
+    @Test(
+        "A question of classes asks for the states that one goes through, and for no store",
+        arguments: [
+            (["Ticket(id key, entered, state issued|paid|gone)"], true), (["Ticket(id key, state enum(issued/paid))"], true),
+            (["Ticket(id key, state)", "why issued, then paid, then gone"], true),
+            (["class Ticket(id key, state)", "why a state machine, issued to paid to gone"], true),
+            (["Ticket(id key, state)", "invariant it goes from issued to paid"], true),
+            (["Ticket(id key, state)", "why there to keep what was paid"], false), (["Ticket(id key, state)"], false),
+            (["Price(id key, amount decimal(10,2))", "why it is then read offline too, to charge"], true),
+            (["Spot(id key, size text)"], false),
+        ] as [([String], Bool)])
+    func classesHaveStates(_ lines: [String], _ holds: Bool) throws {
+        func states(_ question: String) throws -> [CheckState] {
+            let loaded = try #require(PracticeFiles.library.load(question))
+            return Situation(
+                board: try PaneTyping.board(lines, in: .data), session: Session(question: question, guide: PracticeFiles.guide),
+                catalog: Project.catalog, guide: PracticeFiles.guide, question: loaded.question, reference: loaded.scaled
+            ).checks(of: .data)
+        }
+        let classes = try states("parking-lot")
+        #expect(classes.first { $0.check.id == "D9" }?.holds == holds)
+        #expect(classes.first { $0.check.id == "D4" }?.text == "why each class is there")
+        #expect(try !states("pastebin").contains { $0.check.id == "D9" }, "a question of stores asks for none")
+    }
+
     private static func situation(_ lines: [String], calls: [String] = []) throws -> Situation {
         let board = try PaneTyping.board(lines, in: .data, on: PaneTyping.board(calls, in: .api))
         return Situation(

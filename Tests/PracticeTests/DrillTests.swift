@@ -142,6 +142,20 @@ import Whiteboard
         }
     }
 
+    @Test("A card is due on its day, at whatever hour it was reviewed; the day is the learner's own", arguments: [0.0, 7200, -28_800])
+    func dueOnItsDay(_ offset: Double) {
+        // Reviewed in the evening for two days: the morning of the second day has it.
+        let evening = 100 * Self.day - offset + 79_200
+        let state = CardState(memory: .init(stability: 2, difficulty: 5), reviewed: evening, due: evening + 2 * Self.day, count: 1)
+        let id = Self.deck[0].id
+        func due(_ hours: Double) -> [String] {
+            Drill.due(Self.deck, states: [id: state], now: 100 * Self.day - offset + hours * 3600, offset: offset)
+        }
+        #expect(due(24 + 23).isEmpty && due(48 + 1) == [id])
+        #expect(Drill.nothingDue([id: state], now: evening, offset: offset) == "Nothing due. Next: 1 card in 2 days.")
+        #expect(Drill.nothingDue([id: state], now: evening + 3 * Self.day, offset: offset) == "Nothing due.")
+    }
+
     @Test func whatIsNextIsSaid() {
         let state = CardState(memory: .init(stability: 1, difficulty: 5), reviewed: 0, due: Self.day + 10, count: 1)
         #expect(Drill.nothingDue(["a": state, "b": state], now: 0, offset: 0) == "Nothing due. Next: 2 cards tomorrow.")

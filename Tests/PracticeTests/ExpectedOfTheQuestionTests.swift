@@ -277,4 +277,18 @@ import Whiteboard
         #expect(report.unprompted == 0, "what another's fix mends is no find of one's own")
         #expect(report.promptedText.hasSuffix("\(report.quick) mended by their own fix (f)"))
     }
+
+    @Test("The score is what the bars add up to, and what fixes drew stands among the evidence")
+    func theScoreIsTheSum() throws {
+        let sketch = "require availability=99.99% writes=1k/s; client > lb > app > one:postgres; flow put: client lb app one kind=write"
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        for box in ["one", "app", "lb"] { session.noteFix(drew: box) }
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let report = Report(Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
+        let sum = report.marks.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 }
+        let most = report.marks.reduce(0) { $0 + ($1.level == nil ? 0 : $1.weight) }
+        #expect(report.score == Int((sum * 100 / Double(most)).rounded()))
+        let diagram = try #require(report.marks.first { $0.dimension == .diagram })
+        #expect(diagram.evidence.contains { $0.says.hasPrefix("Draw most of the boxes yourself") && !$0.isMet })
+    }
 }

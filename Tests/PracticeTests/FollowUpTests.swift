@@ -72,12 +72,15 @@ import Whiteboard
                 "Which one number wakes somebody, and at what value?"
             ),
             ("A09", "the gateways subscribe to the stream and apply a rule within a second", "Can you put a number to that?"),
-            ("D10", "the route may hold an address; only the gateway's role reads Redis", "For how long may that be wrong?"),
+            (
+                "D10", "the route may hold an address; only the gateway's role reads Redis",
+                "For how long may what lies in the cache be wrong?"
+            ),
             ("D10", "the owner alone, by a role", "Can you put a number to that?"),
-            ("D10", "user and amount; support by role", "And what does that cost you?"),
-            ("D10", "user and amount; support by role", "And when that itself fails?"),
-            ("R13", "resale because it comes later", "And when that itself fails?"),
-            ("I14", "nothing", "And when that itself fails?"),
+            ("D10", "user and amount; support by role", "What does that cost you: money, speed, or work by hand?"),
+            ("D10", "user and amount; support by role", "Suppose that what you just named fails, too. What then?"),
+            ("R13", "resale because it comes later", "Suppose that what you just named fails, too. What then?"),
+            ("I14", "nothing", "Suppose that what you just named fails, too. What then?"),
             (
                 "D14", "read and decrement are one Lua script, with the log",
                 "Who does that by hand at three in the morning, and how long does it take?"

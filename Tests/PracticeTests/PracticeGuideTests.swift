@@ -7,7 +7,7 @@ import Testing
 
     @Test func everythingIsThere() {
         #expect(guide.phases.map(\.phase) == Phase.allCases)
-        #expect(guide.phases.map(\.checks.count) == [12, 6, 8, 10, 6])
+        #expect(guide.phases.map(\.checks.count) == [12, 6, 9, 10, 6])
         #expect(guide.probes.count == 82)
         #expect(guide.curveballs.count == 33)
         #expect(guide.rubric.entries.map(\.dimension) == Rubric.Dimension.allCases)

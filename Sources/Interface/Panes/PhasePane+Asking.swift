@@ -91,16 +91,23 @@ extension Editor {
         }
     }
 
+    /// What was asked last is what ↑ comes to first: an answer to something else is taken back at once.
+    private mutating func keepAsked(_ text: String, _ reply: Practice.Reply) {
+        interview?.session.ask(text, reply)
+        guard let questions = interview?.session.questions, let asked = questions.last else { return }
+        pane.latest[.requirements] = PaneEntry.asked(questions.count - 1, asked).text
+    }
+
     /// Keeps what the interviewer says, and shows it.
     mutating func take(_ reply: Practice.Reply, to text: String) {
         switch reply {
         case .answer(_, let answer, let edit):
-            interview?.session.ask(text, reply)
+            keepAsked(text, reply)
             if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
             // Requirements lists what was asked and answered; elsewhere it is said once.
             if place != .requirements || isLinear { say(answer, tone: .done) }
         case .unknown(let answer, let hints):
-            interview?.session.ask(text, reply)
+            keepAsked(text, reply)
             let topics = hints.prefix(3).compactMap { interview?.interviewer.asked(of: $0) }.joined(separator: "? ")
             let hint = hints.isEmpty ? "" : "You can ask: \(topics)?"
             // Requirements lists the answer itself.

@@ -79,11 +79,12 @@ extension Editor {
     /// What can be done with the entry that was walked to.
     var walkingText: String {
         guard let phase = place.phase, let now = pane.walked else { return "" }
+        if case .asked? = walkedEntry?.subject { return "⏎ asks it otherwise, ^d takes it back with its answer" }
         let hasMore = refinement(1, from: now, in: paneEntries(phase)) != nil
         return "⏎ takes it back into the line, ^d deletes it" + (hasMore ? ", → goes to what refines it" : "")
     }
 
-    /// The entry that was kept last in this place, else the last one that is no question: of these there are many, seldom changed.
+    /// The entry that was kept or asked last in this place, else the last one that is no question: of these there are many, seldom changed.
     private func lastTyped(_ phase: Phase) -> Int {
         let entries = paneEntries(phase)
         // One that was left open waits to be asked again.

@@ -20,14 +20,17 @@ extension Editor {
 
     /// Says how one stands beside the last session on this question: a race against oneself, and only where one has come to something.
     mutating func raceGhost() {
-        guard let interview, playback == nil, interview.session.timeline.count > interview.raced else { return }
+        guard let interview, playback == nil else { return }
         for event in interview.session.timeline.dropFirst(interview.raced) {
             let reached = self.interview?.milestones.note(event) ?? []
-            guard let ghost = interview.ghost, message == nil else { continue }
-            let said = reached.last.flatMap { Milestones.compare($0, at: event.time, with: ghost) }
-            if let said { say(said, tone: .done) }
+            guard let ghost = interview.ghost, let point = reached.last else { continue }
+            if let said = Milestones.compare(point, at: event.time, with: ghost) { self.interview?.race = said }
         }
         self.interview?.raced = interview.session.timeline.count
+        // What the step itself had to say comes first: `Flow home` ends, and then one hears when it did last time.
+        guard message == nil, let said = self.interview?.race else { return }
+        self.interview?.race = nil
+        say(said, tone: .done)
     }
 
     /// Hands the steps out that are not kept yet; of a session that has no number yet the session itself first.

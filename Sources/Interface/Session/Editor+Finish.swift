@@ -31,6 +31,9 @@ extension Editor {
     /// Seconds since 1970.
     var wallTime: Double { context.wallClock.start + Double(now.components.seconds) + Double(now.components.attoseconds) / 1e18 }
 
+    /// Whether a session runs here that will be kept.
+    public var isPractising: Bool { interview?.session.isFinished == false && playback == nil && holder == nil }
+
     /// The session as it is to be kept; nil without one, where nothing has happened in it yet, or where it is only looked at: another
     /// program holds it.
     public var sessionRecord: SessionRecord? {

@@ -23,6 +23,8 @@ struct Interview: Sendable {
     /// When the last session on this question reached what each reaches; nil on the first.
     var ghost: Milestones?
     var milestones: Milestones
+    /// What is to be said of that once nothing else is.
+    var race: String?
     /// How many events were looked at for that.
     var raced = 0
     /// Checks of phases worked on before that were ticked and are open again, until somebody has looked.

@@ -32,7 +32,7 @@ extension Understanding {
 /// all questions once, so it belongs off the input path; a match is quick.
 public struct Clarifier: Sendable {
     /// How wordings are weighed, and when a question counts as understood.
-    private enum Measure {
+    enum Measure {
         static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25
         /// Of what is understood: the floor where the question's own nouns are discounted, and the least that such a noun counts.
         static let tellingFloor = 0.12, leastTelling = 0.3
@@ -41,22 +41,31 @@ public struct Clarifier: Sendable {
         static let privateTopics: Set<String> = ["out", "stretch", "scope", "trap"]
     }
 
-    private struct Example {
+    /// What is known of a wording as a whole.
+    enum Known {
+        case topic(Int)
+        case offTopic
+        case several
+    }
+
+    struct Example {
         var question: Int
         /// Place in `topics`; nil is off-topic.
         var topic: Int?
     }
 
-    private var questions: [String: Int] = [:]
-    private var topics: [String] = []
+    private(set) var questions: [String: Int] = [:]
+    private(set) var topics: [String] = []
     private var topicsOfQuestion: [Set<Int>] = []
-    private var isPrivate: [Bool] = []
-    private var examples: [Example] = []
-    private var features = FeatureNumbers()
+    private(set) var isPrivate: [Bool] = []
+    private(set) var examples: [Example] = []
+    /// The topic of each wording of a question as a whole, by its words; of one that two topics have nothing is known.
+    private(set) var known: [[UInt64: Known]] = []
+    private(set) var features = FeatureNumbers()
     private var rarity: [Double] = []
     /// The examples that have feature f stand in `entries[starts[f]..<starts[f + 1]]`, with the weight it has in them.
-    private var starts: [Int] = []
-    private var entries: [(example: Int32, weight: Double)] = []
+    private(set) var starts: [Int] = []
+    private(set) var entries: [(example: Int32, weight: Double)] = []
 
     /// The same wording of the same topic counts once.
     public init(_ wordings: [Wording]) {
@@ -68,6 +77,7 @@ public struct Clarifier: Sendable {
             if question == questions.count {
                 questions[wording.question] = question
                 topicsOfQuestion.append([])
+                known.append([:])
             }
             var topic: Int?
             if let name = wording.topic {
@@ -82,6 +92,8 @@ public struct Clarifier: Sendable {
             }
             examples.append(Example(question: question, topic: topic))
             let found = WordingFeatures(wording.text)
+            let sentence = found.sentence
+            known[question][sentence] = known[question][sentence] == nil ? topic.map { .topic($0) } ?? .offTopic : .several
             rows.append(found.words.map { features.number(for: $0) })
             rows.append(found.letters.map { features.number(for: $0) })
         }
@@ -137,40 +149,6 @@ public struct Clarifier: Sendable {
         let close = nearest.filter { $0.score >= (1 - Measure.close) * first.score }.map(\.name)
         return close.count == 1 ? .topic(first.name) : .unsure(close)
     }
-
-    /// Whether a word of the text that says something stands in a wording of the topic, whole or with another ending: `what colour is it`
-    /// shares no such word with what is asked about regions, and only how it is asked.
-    public func hears(_ text: String, of topic: String, question: String) -> Bool {
-        guard let asked = questions[question] else { return false }
-        let telling = PlainWords.of(text).filter { !Self.asking.contains($0) }
-        return telling.contains { word in
-            // One beginning alone may be another word's: a colour is no colocation.
-            let beginnings = WordingFeatures.beginnings(of: word)
-            let heard = beginnings.count { beginning in
-                guard let feature = features.find(beginning) else { return false }
-                return entries[starts[feature]..<starts[feature + 1]].contains { entry in
-                    let example = examples[Int(entry.example)]
-                    guard let number = example.topic, topics[number] == topic else { return false }
-                    return example.question == asked || !isPrivate[number]
-                }
-            }
-            return heard > 0 && heard * 2 >= beginnings.count
-        }
-    }
-
-    /// Whether so few wordings of a topic are known that its name has to stand for them.
-    public func knowsLittle(of topic: String, question: String) -> Bool {
-        guard let asked = questions[question] else { return true }
-        return examples.count { $0.question == asked && $0.topic.map { topics[$0] == topic } ?? false } < Measure.few
-    }
-
-    /// Words that stand in any question.
-    private static let asking: Set<String> = [
-        "what", "whats", "which", "who", "is", "it", "its", "are", "the", "a", "an", "do", "does", "did", "we", "i", "you", "they", "he",
-        "she", "to", "of", "in", "be", "can", "will", "would", "should", "could", "there", "that", "this", "these", "those", "our", "my",
-        "your", "their", "has", "have", "had", "need", "or", "and", "for", "on", "with", "if", "any", "some", "must", "so", "as", "by",
-        "from", "about", "how", "was", "were", "am", "let", "us", "me", "please",
-    ]
 
     private static func keep(_ score: Double, in three: inout [Double]) {
         if three.count < Measure.best {

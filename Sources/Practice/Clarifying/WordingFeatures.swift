@@ -37,6 +37,28 @@ struct WordingFeatures {
         }
     }
 
+    /// The sequences of three letters in a word of five or more, with the blanks around it: most of them are left where one letter is
+    /// missing or another.
+    static func threes(of word: String) -> [UInt64] {
+        let padded = [0x20] + word.unicodeScalars.map(\.value) + [0x20]
+        guard padded.count >= 7 else { return [] }
+        return (0...(padded.count - 3)).map { start in
+            var hash = FNV(seed: 2)
+            for next in start..<(start + 3) { hash.add(padded[next]) }
+            return hash.value
+        }
+    }
+
+    /// One number for all words in their order.
+    var sentence: UInt64 {
+        var hash = FNV(seed: 3)
+        for word in words {
+            hash.add(UInt32(truncatingIfNeeded: word))
+            hash.add(UInt32(truncatingIfNeeded: word >> 32))
+        }
+        return hash.value
+    }
+
     /// All sequences that fit into the padded word; a word of one letter is one of three.
     private mutating func addSequences(of word: String) {
         var padded: [UInt32] = [0x20]

@@ -52,6 +52,7 @@ public struct Drill: Hashable, Sendable {
     /// How many cards the round has.
     public private(set) var total: Int
     private let seed: UInt64
+    private let offset: Double
     private static let memory = SpacedRepetition()
 
     /// Lays out a round.
@@ -70,9 +71,10 @@ public struct Drill: Hashable, Sendable {
     ) {
         cards = Dictionary(deck.map { ($0.id, $0) }) { first, _ in first }
         self.states = states
+        self.offset = offset
         seed = UInt64(max(0, now / Self.day))
         let asked = deck.filter { topic == nil || $0.topic == topic }
-        let due = Self.due(asked, states: states, now: now)
+        let due = Self.due(asked, states: states, now: now, offset: offset)
         let fresh = Self.fresh(asked, states: states, now: now, offset: offset)
         let known = cards
         let wanted = first.filter { known[$0] != nil && states[$0]?.isSuspended != true }
@@ -80,10 +82,13 @@ public struct Drill: Hashable, Sendable {
         total = queue.count
     }
 
-    /// Cards that are due, those that are least likely to be recalled first.
-    public static func due(_ deck: [Card], states: [String: CardState], now: Double) -> [String] {
+    /// Cards that are due, those that are least likely to be recalled first. A card is due in whole days: who drills each morning finds
+    /// what is due that evening, too.
+    public static func due(_ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0) -> [String] {
+        let today = SessionHistory.day(now, offset: offset)
         let due = deck.compactMap { card -> (id: String, recall: Double)? in
-            guard let state = states[card.id], !state.isSuspended, state.due <= now else { return nil }
+            guard let state = states[card.id], !state.isSuspended, SessionHistory.day(state.due, offset: offset) <= today
+            else { return nil }
             return (card.id, memory.recall(state.memory, after: max(0, (now - state.reviewed) / day)))
         }
         return due.sorted { ($0.recall, $0.id) < ($1.recall, $1.id) }.map(\.id)
@@ -121,7 +126,9 @@ public struct Drill: Hashable, Sendable {
 
     private func next(_ id: String, _ rating: SpacedRepetition.Rating, now: Double) -> SpacedRepetition.Memory {
         let state = states[id]
-        return Self.memory.review(state?.memory, rating, after: state.map { Int((now - $0.reviewed) / Self.day) } ?? 0)
+        let today = SessionHistory.day(now, offset: offset)
+        return Self.memory.review(
+            state?.memory, rating, after: state.map { max(0, today - SessionHistory.day($0.reviewed, offset: offset)) } ?? 0)
     }
 
     /// Rates the card that is asked, and goes on. Returns its id and new state; nil state where this turn changes nothing.
@@ -176,10 +183,10 @@ public struct Drill: Hashable, Sendable {
     /// `Nothing due. Next: 9 cards tomorrow.`
     public static func nothingDue(_ states: [String: CardState], now: Double, offset: Double) -> String {
         let today = SessionHistory.day(now, offset: offset)
-        let days = states.values.filter { !$0.isSuspended && $0.due > now }.map { SessionHistory.day($0.due, offset: offset) - today }
+        let days = states.values.filter { !$0.isSuspended }.map { SessionHistory.day($0.due, offset: offset) - today }.filter { $0 > 0 }
         guard let next = days.min() else { return "Nothing due." }
         let count = days.count { $0 == next }
-        let when = next <= 0 ? "later today" : next == 1 ? "tomorrow" : "in \(next) days"
+        let when = next == 1 ? "tomorrow" : "in \(next) days"
         return "Nothing due. Next: \(count) card\(count == 1 ? "" : "s") \(when)."
     }
 }

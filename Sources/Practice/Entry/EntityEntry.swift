@@ -25,7 +25,7 @@ struct EntityEntry {
         if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if let several = several(text) { return several }
         if let reading = refinement(text) ?? personal(text) ?? sizes(text) ?? store(text) { return reading }
-        if text.contains("("), let close = text.firstIndex(of: ")") {
+        if text.contains("("), let close = QuickEntry.close(in: text) {
             return .unreadable(Self.notUnderstood(QuickEntry.trimmed(text[text.index(after: close)...])))
         }
         if text.contains("(") { return .unreadable("the bracket of fields is not closed: Url(code key, long) in urls") }

@@ -27,7 +27,7 @@ struct EntityHead {
         var rest = text.dropFirst(name.count)
         self.name = String(name)
         if rest.first == "(" {
-            guard let close = rest.firstIndex(of: ")") else { return nil }
+            guard let close = QuickEntry.close(in: rest) else { return nil }
             fields = QuickEntry.list(rest[rest.index(after: rest.startIndex)..<close]).compactMap(Self.field)
             rest = rest[rest.index(after: close)...]
         } else if !first.isUppercase {

@@ -18,7 +18,7 @@ struct EntityTail {
         guard let first = text.first, first.isLetter, !EntityForm.all.contains(where: { $0.rest(of: text) != nil }) else { return nil }
         var open = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }.endIndex
         if open < text.endIndex, text[open] == "(" {
-            guard let close = text.firstIndex(of: ")") else { return nil }
+            guard let close = QuickEntry.close(in: text) else { return nil }
             open = text.index(after: close)
         }
         let words = text[open...].split(whereSeparator: \.isWhitespace).map(String.init)

@@ -87,8 +87,23 @@ public struct QuickEntry: Sendable {
         return String(rest)
     }
 
-    /// The parts between commas.
+    /// The parts between commas; a comma in a bracket, as in `decimal(10,2)`, parts nothing.
     static func list(_ text: some StringProtocol) -> [String] {
-        text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+        var depth = 0
+        let parts = text.split { character in
+            if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+            return character == "," && depth <= 0
+        }
+        return parts.map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    /// The bracket that closes the first one of a text; nil where none does.
+    static func close(in text: some StringProtocol) -> String.Index? {
+        var depth = 0
+        for place in text.indices {
+            if text[place] == "(" { depth += 1 } else if text[place] == ")" { depth -= 1 } else { continue }
+            if depth <= 0 { return depth == 0 ? place : nil }
+        }
+        return nil
     }
 }

@@ -113,8 +113,14 @@ extension Situation {
                 return CheckLack("a store", entity.name, line: "in \(EntrySkeleton.plural(entity.name.lowercased()))", owner: entity.name)
             }
             return situation.board.data.first { !situation.isReasoned($0) }.map {
-                CheckLack("why there", $0.name, line: "why one key lookup", owner: $0.name)
+                situation.isClasses
+                    ? CheckLack("why it is there", $0.name, line: "why it knows its price", owner: $0.name)
+                    : CheckLack("why there", $0.name, line: "why one key lookup", owner: $0.name)
             }
+        },
+        "D9": { situation in
+            let entity = situation.board.data.first(where: StateMachine.hasState) ?? situation.board.data.first
+            return entity.map { CheckLack("states", $0.name, line: "invariant issued, then paid, then gone", owner: $0.name) }
         },
     ]
 

@@ -75,6 +75,7 @@ public enum ExitChecks {
         "D6": { ($0.hasAllEntities && $0.knowsAmounts || $0.statesAShardKey && !$0.board.data.isEmpty) && $0.unsharded == nil },
         "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
+        "D9": { $0.board.data.contains(where: StateMachine.isTold) },
     ]
 
     private static let implementation: [String: Predicate] = [
@@ -145,7 +146,8 @@ extension Situation {
     /// The checks of a phase that its pane lists (those of the report are left out), in their order.
     public func checks(of phase: Phase) -> [CheckState] {
         let isJudged = ExitChecks.isJudged(phase, in: self)
-        return (guide[phase]?.checks ?? []).filter { $0.level != .report }.map { check in
+        let asked = (guide[phase]?.checks ?? []).filter { $0.level != .report && ($0.lane == nil || $0.lane == question?.lane) }
+        return asked.map { check in
             let holds = isJudged && ExitChecks.holds(check.id, in: self)
             let isSaid = session.saidChecks.contains(check.id)
             let nothing = holds ? nothing(for: check.id) : ""
@@ -165,6 +167,8 @@ extension Situation {
     }
 
     private func text(of check: ExitCheck) -> String {
+        // A class lies in no store.
+        if check.id == "D4", isClasses { return "why each class is there" }
         guard check.text.hasSuffix("FIELD") else { return check.text }
         let field = hottest(writes: check.id == "D3")?.field
         return check.text.dropLast("by FIELD".count) + (field.map { "by " + $0 } ?? "by what?")

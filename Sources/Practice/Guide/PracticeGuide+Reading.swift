@@ -72,11 +72,12 @@ extension RecordReading {
     }
 
     private mutating func exitCheck(_ node: YAMLNode, _ phase: Phase) -> ExitCheck? {
-        check(node, keys: ["id", "level", "text", "when"], needed: ["id", "level", "text", "when"], "an exit check")
+        check(node, keys: ["id", "level", "lane", "text", "when"], needed: ["id", "level", "text", "when"], "an exit check")
         guard let id = text(node["id"], "id"), let level = word(node["level"], "level", as: ExitCheck.Level.self),
             let says = text(node["text"], "text"), let when = text(node["when"], "when")
         else { return nil }
-        return ExitCheck(id: id, phase: phase, level: level, text: says, when: when)
+        let lane = node["lane"].flatMap { word($0, "lane", as: Question.Lane.self) }
+        return ExitCheck(id: id, phase: phase, level: level, lane: lane, text: says, when: when)
     }
 
     fileprivate mutating func probe(_ node: YAMLNode) -> Probe? {

@@ -73,6 +73,8 @@ public struct ExitCheck: Hashable, Sendable {
     public let phase: Phase
     /// How much hangs on it.
     public let level: Level
+    /// The questions that it is asked in; nil where in all.
+    public let lane: Question.Lane?
     /// What its row shows; a last word `FIELD` is filled in from the board.
     public let text: String
     /// The sentence that its predicate writes out.

@@ -99,7 +99,7 @@ extension Report.Mark {
             ? "a flow is broken" : flows == 1 ? "the flow \(one)" : flows == 2 ? "both flows \(several)" : "all \(flows) flows \(several)"
         return holds + (missed.map { ", " + $0 } ?? "") + ", "
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
-            + labels + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
+            + labels + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes")
             + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
             + onAdvice(in: situation)
     }

@@ -13,10 +13,7 @@ extension Report {
         self.marks = marks
         let measured = marks.filter { $0.level != nil }
         let most = measured.reduce(0) { $0 + $1.weight }
-        // A box that a fix drew is the review's design, and half of one's own: it was taken on.
-        let drawn = situation.boxesByFixes
-        let own = drawn.of == 0 ? 1 : 1 - 0.5 * Double(drawn.count) / Double(drawn.of)
-        let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 * ($1.dimension == .diagram ? own : 1) }
+        let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 }
         score = most == 0 ? nil : Int((points * 100 / Double(most)).rounded())
         let only = session.options.only
         self.only = only

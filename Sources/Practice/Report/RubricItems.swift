@@ -120,6 +120,8 @@ struct RubricItem: Sendable {
         .init(4, "Take away what no number and no flow asks for", detail: \.uncalledFor) {
             $0.isDrawn && !$0.isOpen("process/over-engineered", "structure/on-no-flow")
         },
+        // What a fix drew is the review's design: taken on, and not found.
+        .init(4, "Draw most of the boxes yourself", asks: { $0.boxesByFixes.count > 0 }, \.isMostlyOwn),
     ]
 
     private static let deepDives: [RubricItem] = [

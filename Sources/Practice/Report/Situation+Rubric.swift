@@ -279,6 +279,9 @@ extension Situation {
         let meter = WhyFirst(self)
         return (meter.fixed, meter.fixed + meter.boxes)
     }
+
+    /// Whether no more than half of the boxes were drawn by fixes.
+    var isMostlyOwn: Bool { 2 * boxesByFixes.count <= boxesByFixes.of }
 }
 
 extension ExpressionValue {

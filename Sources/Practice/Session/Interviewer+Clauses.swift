@@ -15,7 +15,8 @@ extension Interviewer {
     /// alone, then those that are questions of their own and are not, so that none is passed over in silence. Alternatives, `exact or a bit
     /// over`, are one. Empty where it asks for one thing.
     public func clauses(of text: String) -> [Clause] {
-        guard clarifier != nil else { return [] }
+        // One of the script's own wordings is one question, whatever stands in it.
+        guard let clarifier, clarifier.recalls(text, question: question.id) == nil else { return [] }
         var heard: [Clause] = []
         var unheard: [(clause: Clause, topics: [String], isOwn: Bool)] = []
         for clause in parts(of: text) where clause.split(separator: " ").count > 1 {
@@ -139,8 +140,23 @@ extension Interviewer {
             !Self.everywhere.contains(topic) && clarifier.knowsLittle(of: topic, question: question.id)
                 && PlainWords.has(stemOf: [topic.split(separator: "-").joined(separator: " ").singular], in: text)
         }
+        if named.isEmpty, let quality = qualityNamed(in: text) { return .topic(quality) }
         return named.count == 1 ? .topic(named[0]) : named.isEmpty ? understood : .unsure(Array((named + nearest).prefix(3)))
     }
+
+    /// The one topic whose name stands in the text, a letter of it missing or another: `latncy requirments`. Only of what every design has,
+    /// whose names mean the same everywhere.
+    private func qualityNamed(in text: String) -> String? {
+        let words = PlainWords.of(text)
+        let named = question.answers.map(\.topic).filter { topic in
+            Self.qualities.contains(topic) && words.contains { $0.singular == topic.singular || WordLikeness.isMistyped($0, for: topic) }
+        }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    private static let qualities: Set<String> = [
+        "latency", "availability", "retention", "durability", "consistency", "regions", "security", "privacy", "compliance", "encryption",
+    ]
 
     /// Topics of a name that says little of what they are about.
     private static let everywhere: Set<String> = [
@@ -154,6 +170,7 @@ extension Interviewer {
         if let known = question.answers.first(where: { answer in answer.ask.contains { PlainWords.of($0) == plain } }) {
             return .topic(known.topic)
         }
+        if let known = clarifier.recalls(text, question: question.id) { return known }
         // What no word of the question speaks of it is not about, however alike the rest of the line.
         let likely = clarifier.understand(text, question: question.id).keeping { topic in
             clarifier.hears(text, of: topic, question: question.id)

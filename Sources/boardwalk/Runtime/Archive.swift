@@ -8,7 +8,10 @@ import Terminal
 struct Archive: Sendable {
     enum Request: Sendable {
         case read
-        case keep(SessionRecord)
+        /// Makes the history where there is none, so that the first line of a session need not wait for that.
+        case prepare
+        /// A session, with the steps of its edit log that wait to be kept, the first at a place of it: one that is killed loses neither.
+        case keep(SessionRecord, steps: [SessionStep] = [], from: Int = 0)
         /// Steps of a session's edit log, the first at a place of it.
         case keepSteps([SessionStep], from: Int, session: Int64)
         case keepCard(id: String, state: CardState?, rating: SpacedRepetition.Rating?)
@@ -100,7 +103,13 @@ struct Archive: Sendable {
                 guard HistoryStore.exists(drawer.folders) else { return .history(SessionHistory(), CardBox(deck: deck)) }
                 let store = try drawer.open()
                 return .history(try store.history(), try store.box(of: deck, offset: WallClock.offset))
-            case .keep(let record): return .kept(try drawer.keep(record))
+            case .prepare:
+                _ = try drawer.open()
+                return nil
+            case .keep(let record, let steps, let place):
+                let id = try drawer.keep(record)
+                if !steps.isEmpty { try drawer.open().keep(steps, from: place, ofSession: id) }
+                return .kept(id)
             case .keepSteps(let steps, let place, let session):
                 try drawer.open().keep(steps, from: place, ofSession: session)
                 return .keptSteps(upTo: place + steps.count)

@@ -122,7 +122,8 @@ extension EditorSession {
         case .keep(var record):
             record.board = OpenFiles.absolute(record.board)
             guard record.isFinished else {
-                archive.submit(.keep(record))
+                let rest = editor.unkeptSteps
+                archive.submit(.keep(record, steps: rest?.steps ?? [], from: rest?.from ?? 0))
                 return []
             }
             return [archive.now(.keep(record)), archive.now(.read)].compactMap { $0 }.flatMap { hear($0) }

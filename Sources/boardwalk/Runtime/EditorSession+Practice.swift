@@ -73,6 +73,7 @@ extension EditorSession {
                 question, options: room.options(for: question, asked: options), resuming: record, steps: steps, files: &files)
             opening.ghost = PracticeRoom.ghost(of: question, workplace.folders)
             desks.learn(record.map(room.library(of:)) ?? room.library)
+            archive.submit(.prepare)
             return requests + tell(.practising(opening))
         } catch {
             return tell(.notOpened(path: question, reason: error.sentence))

@@ -58,6 +58,7 @@ struct EditorSession: LoopClient {
         _ = perform(editor.start()) + followJournal()
         if let practice { desks.learn(practice.library) } else { desks.readQuestions(of: workplace) }
         archive.submit(.read)
+        if editor.isPractising { archive.submit(.prepare) }
     }
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
