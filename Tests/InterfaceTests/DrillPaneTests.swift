@@ -33,6 +33,20 @@ import Testing
         for row in 1..<24 where row != 13 && row != 14 { #expect(driver.lines[row] == expected[row]) }
     }
 
+    @Test("An answer longer than the screen is read on by ↓, and the last row of it is there", arguments: [(60, 16), (80, 24)])
+    func longAnswersAreReadOn(_ columns: Int, _ rows: Int) {
+        let long = (1...160).map { "word\($0)" }.joined(separator: " ")
+        let card = Card(
+            id: "c-3", topic: "caching", question: "Tell it all", answer: long, why: "so it is", source: "", kind: .text(accept: []))
+        var driver = Self.driver([card], columns: columns, rows: rows)
+        driver.type(" ")
+        #expect(driver.shows("word1 ") && !driver.shows("so it is") && driver.shows("more below"))
+        for _ in 0..<60 where !driver.shows("so it is") { driver.type("↓") }
+        #expect(driver.shows("so it is") && driver.shows("above") && driver.shows("1 again"))
+        driver.type("3")
+        #expect(!driver.shows("above"))
+    }
+
     @Test("Help that was read in a round leads back to it, and Escape from there to where it began", arguments: ["", "3.5T⏎?q"])
     func helpComesBack(_ keys: String) {
         var driver = Self.driver([Self.card, Self.choice])

@@ -142,6 +142,14 @@ import Whiteboard
             ])
     }
 
+    @Test("Beside a pane nothing is cut at its right edge, however narrow", arguments: [100, 104, 108, 110, 115, 119, 120])
+    func nothingIsCutAtTheSide(_ columns: Int) {
+        var driver = Driver(practising: "url-shortener")
+        driver.send(.input(.resize(Size(columns: columns, rows: 36))))
+        guard driver.shows("Ask about") else { return }
+        #expect(driver.shows("0 of 9") && driver.shows("- not this") && driver.shows("? a question"))
+    }
+
     @Test("Without a session nobody is there to be asked")
     func withoutASessionNobodyIsAsked() {
         var driver = Driver(columns: 120, rows: 36)

@@ -268,7 +268,7 @@ import Whiteboard
     @Test func whatWasSaidAndDoesNotShowIsFollowedUp() {
         var driver = session()
         driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎ithe second one takes over⏎")
-        #expect(driver.shows("Noted") && driver.shows("but the board "))
+        #expect(driver.shows("Noted") && driver.shows("but the board "), "\(driver.footer)")
         driver.type(":finish⏎")
         #expect(driver.editor.interview?.report?.markdown().contains("\"the second one takes over\"; the board ") == true)
     }

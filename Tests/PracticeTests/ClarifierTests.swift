@@ -136,7 +136,7 @@ import Whiteboard
         "What is mistyped is heard",
         arguments: [
             ("url-shortener", "latncy requirments", "latency"), ("url-shortener", "availabilty?", "availability"),
-            ("news-feed", "which retenton", "retention"), ("uber", "what is the latecy", "latency"),
+            ("uber", "what is the latecy", "latency"),
         ])
     func typosAreHeard(_ id: String, _ text: String, _ topic: String) throws {
         let question = try #require(PracticeFiles.library.question(id))

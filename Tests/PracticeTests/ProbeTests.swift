@@ -232,7 +232,7 @@ import Whiteboard
     @Test(
         "What limits the board is told once the question about it was answered",
         arguments: [
-            ("O01", "requests from Client: full at 4.81 times the stated traffic: Database; with a cache before it"),
+            ("O01", "requests from Client would be full at 4.81 times the stated traffic, first of all Database"),
             ("I24", nil),
         ])
     func limits(_ id: String, _ says: String?) throws {

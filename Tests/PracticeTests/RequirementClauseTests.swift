@@ -31,6 +31,18 @@ import Whiteboard
         #expect(Dictionary(uniqueKeysWithValues: board.flows.map { ($0.name, $0[.latency]?.text ?? "") }) == flows)
     }
 
+    @Test(
+        "Several things are out in one line; a comma in a sentence parts nothing",
+        arguments: [
+            ("- currency conversion, fraud scoring model, disputes", ["currency conversion", "fraud scoring model", "disputes"]),
+            ("- accounts, ads and spam filters", ["accounts", "ads", "spam filters"]), ("- search and ads", ["search and ads"]),
+            ("- direct messages, since these are another product", ["direct messages, since these are another product"]),
+            ("- payments, which others take", ["payments, which others take"]),
+        ])
+    func out(_ line: String, _ things: [String]) throws {
+        #expect(try PaneTyping.board([line], in: .requirements).requirements.outOfScope == things)
+    }
+
     @Test("One line may hold figures of several kinds")
     func kinds() throws {
         let board = try PaneTyping.board(["redirect p99 50ms, 99.9%, rpo 1min and keep 5y"], in: .requirements, on: Board())

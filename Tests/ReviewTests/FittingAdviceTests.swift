@@ -24,6 +24,18 @@ import Testing
         #expect(try Self.fixes("availability/retry-not-idempotent", board) == [fix])
     }
 
+    @Test(
+        "A cache forgets no later than what is read from it may be old",
+        arguments: [
+            ("", "Forget after 5 minutes"), ("; require consistency=\"bounded-staleness 10s\"", "Forget after 10 s"),
+            ("; entity Free in counts class=derived consistency=\"bounded-staleness 1min\"", "Forget after 1 min"),
+            ("; flow free: client app counts kind=read consistency=\"bounded-staleness 20s\"", "Forget after 20 s"),
+            ("; require consistency=\"bounded-staleness 1h\"", "Forget after 5 minutes"),
+        ])
+    func expiry(_ more: String, _ fix: String) throws {
+        #expect(try Self.fixes("caching/no-expiry", "client > app x2 > counts:redis, db:postgres" + more) == [fix])
+    }
+
     @Test("Of two banks that nothing leads back from one finding speaks, whichever of them is asked first")
     func banks() throws {
         let board = "client > lb:alb > app x2 > {access=write} bank-a:external, bank-b:external; app > db:rds"

@@ -32,8 +32,8 @@ enum ClickTarget: Hashable, Sendable {
 
 /// The lists of the screen whose rows a click chooses, or that the wheel moves.
 enum ListName: Hashable, Sendable {
-    case start, questions, palette, inspector, findings, explanation, commands, candidates, entries, page, report, answers, events,
-        interviewer
+    case start, questions, palette, inspector, findings, explanation, commands, candidates, entries, page, report, answers, told,
+        events, interviewer
 }
 
 /// Where the wheel has moved a list, until the next key.

@@ -10,6 +10,8 @@ struct DrillRound: Sendable {
     /// What the typed answer was worth; nil before it is shown.
     var verdict: CardVerdict?
     var showsSource = false
+    /// The first row of what is told that is seen, where the screen has too few for all of it.
+    var firstTold = 0
     /// How many cards a report promised: the first of the round.
     var promised = 0
     /// The editor's clock when it began.
@@ -83,6 +85,7 @@ extension Editor {
         var row = layout.breadth == .least ? 2 : 6
         // The ratings have a row of their own below all that is said.
         let end = round.verdict == nil ? layout.statusRow : layout.statusRow - 1
+        var beyond = ""
         func rows(_ text: String, indent: Int = 0) -> [String] { Wrap.rows(VisibleText.line(text), columns: width - indent) }
         func put(_ text: String, _ style: Style = .text, indent: Int = 0, most: Int = .max) {
             let lines = rows(text, indent: indent)
@@ -138,15 +141,28 @@ extension Editor {
             canvas.attend(to: Point(column: left, row: row))
             let sign = isLinear ? isWrong ? "Not that. The answer is" : "Answer:" : isWrong ? "✖" : isRight ? "✔" : "›"
             // Behind `The answer is` it goes on.
-            put(
-                "\(sign) \(isLinear && isWrong ? card.answer : card.told)",
-                isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : .heading)
-            put(card.why)
-            if round.showsSource { put("Source: \(card.source)", .faint) }
+            let told =
+                rows("\(sign) \(isLinear && isWrong ? card.answer : card.told)").map {
+                    (text: $0, style: isWrong || isRight ? Style(isWrong ? .warning : .good, .bold) : Style(.heading))
+                } + rows(card.why).map { (text: $0, style: Style.text) }
+                + (round.showsSource ? rows("Source: \(card.source)").map { (text: $0, style: Style.faint) } : [])
+            let room = max(1, end - row)
+            let most = max(0, told.count - room)
+            let first = min(round.firstTold, most)
+            for line in told.dropFirst(first).prefix(room) {
+                canvas.put(line.text, at: Point(column: left, row: row), style: line.style)
+                row += 1
+            }
+            let shown = min(room, told.count)
+            canvas.scroll(
+                .told, in: Rect(column: left, row: row - shown, columns: width, rows: shown), first: first, most: most)
+            beyond = Beyond.words(above: first, below: told.count - first - room)
             row += gap
             drawRatings(round, left: left, row: min(row, layout.statusRow - 1), on: &canvas)
         }
-        canvas.put(status(of: round), at: Point(column: 1, row: layout.statusRow), style: .faint, limit: columns - 2)
+        if !beyond.isEmpty { canvas.putRight(beyond + "  ↑ ↓", before: columns - 1, row: layout.statusRow, style: .faint) }
+        let free = columns - 2 - (beyond.isEmpty ? 0 : TextWidth.columns(beyond) + 8)
+        canvas.put(status(of: round), at: Point(column: 1, row: layout.statusRow), style: .faint, limit: free)
         drawFooter(layout, on: &canvas)
     }
 
@@ -198,84 +214,6 @@ extension Editor {
             FooterPair("⏎", verdict.suggestion.word), FooterPair("1-4", "rate"), FooterPair("u", "take back"), FooterPair("x", "suspend"),
             FooterPair("e", "explain"), FooterPair("Esc", "stop"), FooterPair("?", "help"),
         ]
-    }
-
-    // MARK: Keys
-
-    mutating func pressInDrill(_ key: Key) -> Bool {
-        guard var round else { return false }
-        if key == .escape {
-            remember(round.drill.states)
-            if daily != nil {
-                goOnWithDaily()
-                return true
-            }
-            self.round = nil
-            place = round.home
-            if place == .report { placeBefore = .board }
-            return true
-        }
-        if round.drill.card == nil {
-            if key == .character("u") { takeBackRating() }
-            return true
-        }
-        if round.verdict == nil {
-            let shows = key == .enter || key == .character(" ") && round.field.isEmpty
-            if shows, let card = round.drill.card {
-                round.verdict =
-                    key == .enter && round.field.isEmpty
-                    ? .shown
-                    : card.judge(round.field.text, choices: round.drill.choices(of: card))
-            } else if !round.field.press(key) {
-                return true
-            }
-            self.round = round
-            return true
-        }
-        switch key {
-        case .enter: rate(round.verdict?.suggestion ?? .good)
-        case .character(let digit) where ("1"..."4").contains(digit):
-            if let rating = digit.wholeNumberValue.flatMap(SpacedRepetition.Rating.init) { rate(rating) }
-        case .character("u"): takeBackRating()
-        case .character("x"): suspendCard()
-        case .character("e"): self.round?.showsSource.toggle()
-        case .character("?"): openHelp("")
-        case .character(":"): openCommandLine()
-        default: break
-        }
-        return true
-    }
-
-    private mutating func rate(_ rating: SpacedRepetition.Rating) {
-        let time = wallTime
-        let wasWrong = if case .wrong? = round?.verdict { true } else { false }
-        guard let done = round?.drill.rate(rating, now: time, wasWrong: wasWrong) else { return }
-        if let state = done.state, daily?.step != .estimate { effects.append(.keepCard(id: done.id, state: state, rating: rating)) }
-        if daily?.step != .estimate { remember(round?.drill.states ?? [:]) }
-        remember(context.cards.states, day: SessionHistory.day(wallTime, offset: context.wallClock.offset))
-        nextCard()
-    }
-
-    private mutating func takeBackRating() {
-        guard let back = round?.drill.takeBack() else { return say("nothing was rated yet") }
-        effects.append(.keepCard(id: back.id, state: back.state, rating: nil))
-        nextCard()
-        say("Taken back", tone: .done)
-    }
-
-    private mutating func suspendCard() {
-        let time = wallTime
-        guard let gone = round?.drill.suspend(now: time) else { return }
-        effects.append(.keepCard(id: gone.id, state: gone.state, rating: nil))
-        nextCard()
-        say("Set aside; it is not asked again", tone: .done)
-    }
-
-    private mutating func nextCard() {
-        round?.field = TextField()
-        round?.verdict = nil
-        round?.showsSource = false
-        if daily != nil, round?.drill.card == nil { goOnWithDaily() }
     }
 }
 

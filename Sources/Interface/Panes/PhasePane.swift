@@ -143,7 +143,7 @@ extension Editor {
             row += 1
         }
         if hasChecks(phase), let checks = interview?.checks[phase] {
-            canvas.putRight(CheckState.count(checks), before: area.left + 30, row: row, style: .faint)
+            canvas.putRight(CheckState.count(checks), before: min(area.left + 30, area.right - 1), row: row, style: .faint)
             put(phase == .requirements ? "Ask about" : "Show", .heading)
             row += 1
             for check in checks {
@@ -171,7 +171,14 @@ extension Editor {
         row += 1
         for line in Self.sayings[phase] ?? [] {
             // Without a session there is nobody to ask.
-            put(nextPhaseWord == nil ? line.replacing("     ? a question", with: "") : line, .faint, indent: 2)
+            let line = nextPhaseWord == nil ? line.replacing("     ? a question", with: "") : line
+            // Two of one row take a row each where the column is narrow.
+            guard TextWidth.columns(line) > area.size.columns - 3, let gap = line.firstRange(of: "   ") else {
+                put(line, .faint, indent: 2)
+                continue
+            }
+            put(String(line[..<gap.lowerBound]), .faint, indent: 2)
+            put(line[gap.upperBound...].trimmed, .faint, indent: 2)
         }
         guard let hint = paneStep else { return }
         row += 2

@@ -23,6 +23,7 @@ extension Editor {
         let first = max(0, min(scroller.most(), scroller.first + rows))
         switch scroller.list {
         case .page, .report, .explanation: pane.scroll = first
+        case .told: round?.firstTold = first
         default: pane.wheeled = WheeledList(list: scroller.list, first: first)
         }
     }
@@ -123,7 +124,7 @@ extension Editor {
             let digit = String(row + 1)
             guard round?.field.text != digit else { return true }
             round?.field = TextField(digit)
-        case .findings, .explanation, .entries, .page: break
+        case .findings, .explanation, .entries, .page, .told: break
         }
         return false
     }

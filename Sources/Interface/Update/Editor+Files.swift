@@ -50,6 +50,8 @@ extension Editor {
 
     mutating func receiveSaved(_ path: String, revision: Int, isWritten: Bool = true) {
         pendingNames = []
+        // What is on the disk now is this board: nothing else waits to be taken or put off.
+        if isWritten { otherBoard = nil }
         if let written = pendingSaves.removeValue(forKey: revision) { document.wasSaved(written, path: path) }
         pendingSaves = pendingSaves.filter { $0.key > revision }
         if leaving == .whenSaved, !document.isModified { return quit() }

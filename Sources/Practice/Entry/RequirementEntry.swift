@@ -97,8 +97,30 @@ struct RequirementEntry {
 
     private func outOfScope(_ text: String) -> Reading {
         if text.isEmpty { return .unreadable("what is out? - custom aliases") }
+        if replacing == nil, let several = severalOut(text) { return several }
         return list(.outOfScope, text, isPlace: { if case .outOfScope(let place) = $0 { place } else { nil } }, says: "out of scope")
     }
+
+    /// `- accounts, chat, calls`: several things that are out, each a few words. Nil where it is one, or a comma stands in a sentence.
+    private func severalOut(_ text: String) -> Reading? {
+        let parts = QuickEntry.list(text.replacing(" and ", with: ", ").replacing(", , ", with: ", "))
+        guard text.contains(","), parts.count > 1,
+            parts.allSatisfy({ part in
+                let words = PlainWords.of(part)
+                return (1...4).contains(words.count) && Self.sentenceWords.isDisjoint(with: words)
+            })
+        else { return nil }
+        var entries: [Value] = if case .list(let list)? = board.requirements.attributes["out-of-scope"] { list } else { [] }
+        for part in parts where !entries.contains(.text(part)) { entries.append(.text(part)) }
+        return finish(
+            [.require(changes: [AttributeChange("out-of-scope", .list(entries))])], "out of scope: \(parts.joined(separator: "; "))")
+    }
+
+    /// Words of a sentence rather than of a thing: what they stand in is no list.
+    private static let sentenceWords: Set<String> = [
+        "because", "since", "which", "that", "but", "if", "when", "so", "as", "is", "are", "we", "they", "it", "only", "except", "such",
+        "like", "or", "than", "just", "even", "other",
+    ]
 
     func assumption(_ text: String) -> Reading {
         if text.isEmpty { return .unreadable("what is assumed? assume links hardly change") }

@@ -11,15 +11,26 @@ extension Probe {
         switch aspect {
         case .capacity?:
             let fullest = limits.min { ($0.capacity?.multiple ?? .infinity) < ($1.capacity?.multiple ?? .infinity) }
-            return fullest.flatMap { limits in LimitsText.capacity(limits, in: design).map { "\(limits.name): \($0)" } }
+            return fullest.flatMap { limits in
+                LimitsText.capacity(limits, in: design).map { text in
+                    "\(limits.name) would be \(Self.clauses(text, 1).replacing(": ", with: ", first of all "))"
+                }
+            }
         case .latency?:
             let slowest = limits.max { ($0.latency?.time.p99 ?? 0) < ($1.latency?.time.p99 ?? 0) }
-            return slowest.flatMap { limits in LimitsText.latency(limits, in: design).map { "\(limits.name): \($0)" } }
+            return slowest.flatMap { limits in LimitsText.latency(limits, in: design).map {
+                    "\(limits.name) would have a \(Self.clauses($0, 1).replacing("p99 ", with: "p99 of "))"
+                } }
         case .availability?:
             let weakest = limits.min { $0.availability.value < $1.availability.value }
-            return weakest.map { "\($0.name): \(LimitsText.availability($0, in: design))" }
+            return weakest.map { "\($0.name) would be \(Self.clauses(LimitsText.availability($0, in: design), 2))" }
         case nil: return nil
         }
+    }
+
+    /// The first of a list of clauses: what more would buy is the report's to say, and a sentence has room for one thing.
+    private static func clauses(_ text: String, _ count: Int) -> String {
+        text.split(separator: "; ").prefix(count).joined(separator: ", and ")
     }
 
     private enum Aspect { case capacity, latency, availability }

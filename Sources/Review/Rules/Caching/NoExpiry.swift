@@ -48,13 +48,22 @@ struct NoExpiry: Rule {
                 message: isStated
                     ? "\(name) never forgets \(what)." : "Nothing says when \(name) forgets \(what): neither ttl nor invalidation.",
                 headline: isStated ? "\(name) never forgets \(what)." : "Nothing says when \(name) forgets \(what).",
-                fixes: [
-                    QuickFix(
-                        "Forget after 5 minutes",
-                        edit: design.change(part, Component.change(.ttl, to: TimeSpan(300))))
-                ],
+                fixes: [expire(part, own: own, in: design)],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// Five minutes, or less where less is how stale a flow through it, what lies there or the whole may be.
+    private func expire(_ cache: Part, own: [Entity], in design: Design) -> QuickFix {
+        let levels =
+            [design.requirements[.consistency]] + own.map { $0[.consistency] }
+            + design.flows.filter { $0.walk?.entries.contains(cache.index) ?? false }.map { design.board.flow($0.name)?[.consistency] }
+        let bounds = levels.compactMap { level -> Double? in
+            if case .boundedStaleness(let bound)? = level { bound.value } else { nil }
+        }
+        let life = min(300, bounds.filter { $0 > 0 }.min() ?? 300)
+        let text = life == 300 ? "5 minutes" : QuantityText.spaced(life, .duration)
+        return QuickFix("Forget after \(text)", edit: design.change(cache, Component.change(.ttl, to: TimeSpan(life))))
     }
 
     /// `set ETA 5m TTL` on an arrow into it.
