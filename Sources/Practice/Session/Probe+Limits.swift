@@ -18,9 +18,11 @@ extension Probe {
             }
         case .latency?:
             let slowest = limits.max { ($0.latency?.time.p99 ?? 0) < ($1.latency?.time.p99 ?? 0) }
-            return slowest.flatMap { limits in LimitsText.latency(limits, in: design).map {
+            return slowest.flatMap { limits in
+                LimitsText.latency(limits, in: design).map {
                     "\(limits.name) would have a \(Self.clauses($0, 1).replacing("p99 ", with: "p99 of "))"
-                } }
+                }
+            }
         case .availability?:
             let weakest = limits.min { $0.availability.value < $1.availability.value }
             return weakest.map { "\($0.name) would be \(Self.clauses(LimitsText.availability($0, in: design), 2))" }
