@@ -298,6 +298,16 @@ import Whiteboard
         }
     }
 
+    @Test(
+        "A provider's promise is of the whole: in however many zones it stands, it is what a flow waits for", arguments: ["", " {zones=3}"])
+    func aProviderIsNoCopies(_ zones: String) throws {
+        let sketch = "client > lb x2 > app x3 > db:rds {multi-zone}; app > kms:external\(zones); flow tok: client lb app db kind=write"
+        let design = Design(
+            try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board, catalog: Project.catalog)
+        let limits = FlowLimits(of: try #require(design.flows.first), in: design)
+        #expect(limits.availability.part.map { design.parts[$0].id } == "kms")
+    }
+
     @Test(arguments: Project.templateBoards) func moreIsNeverWorse(_ path: String) throws {
         let design = Design(Project.document(path).board, catalog: Project.catalog)
         for flow in design.flows {

@@ -36,6 +36,31 @@ import Whiteboard
         return problems + DrawnBoard.misreadings(scene, of: drawn)
     }
 
+    @Test("A name that was written in several lines stands in two, and reads back as one name")
+    func namesOfSeveralLines() {
+        func box(_ id: String, _ kind: Kind, _ name: String) -> Component {
+            var box = Component(id: id, kind: kind)
+            box[.name] = name
+            return box
+        }
+        let board = Board(
+            components: [
+                box("c", "client", "Mobile\nand web"),
+                box("a", "service", "Order\n\nservice\nv2"),
+                box("d", "sql-database", "a first line of more than the widest box\nhas"),
+            ], connections: [Connection(from: "c", to: "a"), Connection(from: "a", to: "d")])
+        let text = Drawing.scene(of: board, catalog: Project.catalog, options: DrawingOptions()).text(.unicode)
+        #expect(
+            text.hasPrefix(
+                """
+                ┌─────────┐    ┌────────────┐    ┌──────────────────────────┐
+                │ Mobile  ├───▶│ Order      ├───▶│ a first line of more     │
+                │ and web │    │ service v2 │    │ than the widest box has  │
+                └─────────┘    └────────────┘    └──────────────────────────┘
+                """), "\n\(text)")
+        #expect(DrawnBoard.faults(board) == [])
+    }
+
     @Test(arguments: 1...24) func everyLineIsDrawn(_ seed: Int) {
         for direction in Direction.allCases { #expect(Self.missing(Self.board(seed: seed), direction) == [], "\(direction)") }
     }

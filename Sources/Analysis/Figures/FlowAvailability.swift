@@ -51,10 +51,11 @@ public struct FlowAvailability: Sendable {
         return flow.dependencies.availability(of: 0, up: up).value
     }
 
-    /// Of a part by itself, its copies and failovers counted, zones and regions not.
+    /// Of a part by itself, its copies and failovers counted, zones and regions not. What a provider promises it promises of the whole,
+    /// in however many zones it stands.
     public static func availability(of part: Part, in design: Design) -> Double {
         let each = design.instanceAvailability(of: part).value
-        guard let count = part.instances.count else { return each }
+        guard let count = part.instances.count, !part.isOutside else { return each }
         return copies(of: part, count: count, each: each)
     }
 

@@ -40,7 +40,13 @@ struct BoxText: Hashable, Sendable {
             // `Brokers` over `west` reads as the box of the brokers, in the west.
             columns = max(columns, min(BoxText.mostColumns, TextWidth.columns(shown) + taken))
         }
-        self.name = BoxText.wrap(shown, first: firstRoom(columns), second: columns, legend: &legend)
+        let broken = BoxText.broken(name, isPicture: isPicture)
+        if let broken, TextWidth.columns(broken.0) <= firstRoom(columns), TextWidth.columns(broken.1) <= columns, !others.contains(broken.0)
+        {
+            self.name = [broken.0, broken.1].map { LabelText(unicode: $0, ascii: $0) }
+        } else {
+            self.name = BoxText.wrap(shown, first: firstRoom(columns), second: columns, legend: &legend)
+        }
         details = BoxText.details(parts.map { BoxText.plain($0, isPicture: isPicture) }, lines: 3 - self.name.count, columns: columns)
     }
 
@@ -84,6 +90,15 @@ struct BoxText: Hashable, Sendable {
             previous = byte
         }
         return previous != 0x20 || text.isEmpty
+    }
+
+    /// A name that was written in several lines is broken where its first ends; nil where it was written in one.
+    private static func broken(_ name: String, isPicture: Bool) -> (String, String)? {
+        guard name.contains(where: \.isNewline) else { return nil }
+        let lines = name.split(whereSeparator: \.isNewline).map { plain(String($0), isPicture: isPicture) }
+            .filter { line in line.contains { $0 != " " } }
+        guard lines.count > 1 else { return nil }
+        return (lines[0], lines[1...].joined(separator: " "))
     }
 
     /// Breaks after the last blank that fits, else after one of `- / . _`, else between graphemes.
