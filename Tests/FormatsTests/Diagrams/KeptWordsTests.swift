@@ -66,7 +66,7 @@ import Whiteboard
         #expect(try box(text)[.replicas] == count)
     }
 
-    @Test("An arrow between tables that become notes is a note, too")
+    @Test("Tables with an arrow that no database holds stand for one each, and their arrow stays")
     func tables() throws {
         let text = """
             orders: {shape: sql_table; id: int; user: int}
@@ -74,9 +74,38 @@ import Whiteboard
             orders.user -> users.id: belongs to
             db: Postgres {shape: cylinder}
             api -> db
+            lonely: {shape: sql_table; id: int}
             """
         let file = try DiagramFile(text, language: .d2, catalog: Project.catalog)
-        #expect(file.board.notes.contains { $0.text == "orders > users: belongs to" }, "\(file.board.notes)")
+        #expect(
+            summary(file.board) == [
+                "orders=orders sql-database", "users=users sql-database", "db=Postgres sql-database/Postgres", "api=api service",
+                "orders > users: belongs to", "api > db", "note: lonely: id int",
+            ])
+        #expect(file.board.component("orders")?[.notes] == "columns: id int, user int")
+        #expect(
+            file.notes.map { "\($0.line) \($0.text)" } == [
+                "1 the table orders was drawn as a database, since no arrow says which one holds it",
+                "2 the table users was drawn as a database, since no arrow says which one holds it",
+                "6 the table lonely, which no database holds, is a note",
+            ])
+    }
+
+    @Test("An arrow between tables of one database is a note")
+    func tablesOfOneDatabase() throws {
+        let text = """
+            orders: {shape: sql_table; id: int}
+            users: {shape: sql_table; id: int}
+            db: Postgres {shape: cylinder}
+            db -- orders
+            db -- users
+            api -> db
+            orders.id -> users.id: belongs to
+            """
+        let file = try DiagramFile(text, language: .d2, catalog: Project.catalog)
+        #expect(file.board.data.map(\.name) == ["orders", "users"])
+        #expect(file.board.notes.map(\.text) == ["orders > users: belongs to"])
+        #expect(file.notes.map(\.text).contains("the arrow from table orders to table users of one database is a note"))
     }
 
     @Test("A quote behind a backslash ends no text")
