@@ -25,7 +25,9 @@ struct DiagramDetail {
     /// A box called `Redis primary` says its technology already; in a sentence that begins with one nobody looks for it.
     private static func says(_ name: String, _ technology: String) -> Bool {
         guard name.lowercased().hasPrefix(technology.lowercased()) else { return false }
-        return name.dropFirst(technology.count).split(separator: " ").count <= 2
+        let rest = name.dropFirst(technology.count)
+        // `LambdaMART` says nothing of Lambda.
+        return !(rest.first.map { $0.isLetter || $0.isNumber } ?? false) && rest.split(separator: " ").count <= 2
     }
 
     /// Whether the names of its zones or regions do not stand in the line: of several only the number does, and of regions beside zones
