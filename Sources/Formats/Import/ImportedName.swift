@@ -72,7 +72,8 @@ struct ImportedName {
         let texts = BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }
         let bracketed = texts.compactMap { catalog.technology($0) }
         // Of two products in brackets none is the one: `Payments (Stripe, Adyen)`.
-        let isEitherProduct = Set(bracketed.map(\.name)).count > 1 && Set(bracketed.map { catalog.family(of: $0.kind) }).count == 1
+        let isEitherProduct =
+            Set(texts.compactMap { catalog.product($0)?.name }).count > 1 && Set(bracketed.map { catalog.family(of: $0.kind) }).count == 1
         // Somebody else's runs outside, whatever its name ends with: `The Graph (SaaS)`.
         if reading.technology == nil, texts.contains(where: { Self.outsiders.contains($0.lowercased()) }) {
             reading = WordReading(kind: "external", technology: nil, rule: .base, word: name, name: nil)

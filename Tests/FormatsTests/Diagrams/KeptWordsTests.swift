@@ -21,7 +21,8 @@ import Whiteboard
         arguments: [
             "RPN<br/>region proposals", "device_id =<br/>UUID-42", "SQL<br/>Postgres, MySQL, Spanner", "Memory mgr<br/>VM + page cache",
             "Provider Adapters<br/>OpenAI, Anthropic, Google, self-hosted vLLM", "Audit Log +<br/>Screenshot Archive (S3)",
-            "Auth methods:<br/>k8s · oidc · aws · approle",
+            "Auth methods:<br/>k8s · oidc · aws · approle", "APNs · FCM<br/>Twilio · SendGrid", "Read DB<br/>Elasticsearch/Redis",
+            "Historical Sales DB<br/>Snowflake, 5yr", "etcd<br/>Raft · 3 or 5 nodes", "TTL at least 2x<br/>materialize interval?",
         ])
     func nothingIsLost(_ text: String) throws {
         let component = try box(text)
@@ -35,7 +36,8 @@ import Whiteboard
     @Test(
         "A product alone below the name still is what it is made with",
         arguments: [
-            ("Orders<br/>Postgres 16", "PostgreSQL"), ("Ledger<br/>Amazon Aurora", "Aurora"),
+            ("Orders<br/>Postgres 16", "PostgreSQL"), ("Orders<br/>Kafka v3.7", "Kafka"), ("Events<br/>Google Pub/Sub", "Google Pub/Sub"),
+            ("Ledger<br/>Amazon Aurora", "Aurora"),
             ("Orders<br/>PostgreSQL", "PostgreSQL"), ("Files<br/>AWS S3", "S3"), ("Sessions<br/>Redis (cache)", "Redis"),
             ("Edge<br/>Nginx (reverse proxy)", "nginx"),
         ])
@@ -49,7 +51,8 @@ import Whiteboard
         "A number in a sentence is no count of copies",
         arguments: [
             "Health check<br/>fails 3x", "Stage 2: Canary<br/>1 of 20 pods", "Must avoid the 2x<br/>boundary burst artifact?",
-            "Burn-rate alerts page<br/>14.4x / 6x", "All units · X1, X2, X3", "Needs 2 replicas", "Postgres<br/>Primary + 2 replicas",
+            "etcd<br/>Raft · 3 or 5 nodes", "TTL at least 2x<br/>interval?", "Burn-rate alerts page<br/>14.4x / 6x",
+            "All units · X1, X2, X3", "Needs 2 replicas", "Postgres<br/>Primary + 2 replicas",
         ])
     func noCopies(_ text: String) throws {
         let component = try box(text)
