@@ -54,6 +54,43 @@ struct ReadmeTests {
         #expect(run.output.contains("spof/single-store"))
     }
 
+    /// The step of the workflow that says what changed is run as it stands on the page, on names that a shell could stumble over.
+    @Test func theWorkflowSaysWhatChangedWhateverTheFilesAreCalled() throws {
+        let start = try #require(page.range(of: "          git fetch --depth 1 origin")?.lowerBound)
+        let end = try #require(page[start...].range(of: "          done\n")?.upperBound)
+        let program = Program()
+        let folder = program.folder
+        let names = [
+            "a \"b\".yaml", "two words.yaml", "Käse.yaml", "it's $HOME.yaml", "back\\slash.yaml", "-n.yaml", "gone.yaml", "new.yaml",
+        ]
+        let changed = Program.board.replacing("replicas: 3", with: "replicas: 4")
+        for name in ["origin", "origin/designs"] { folder.makeFolder(name) }
+        for name in names where name != "new.yaml" { folder.write(Program.board, to: "origin/designs/" + name) }
+        let summary = folder.write("", to: "summary.md")
+        func shell(_ script: String) throws -> ProgramRun {
+            try ProgramRun(
+                "/usr/bin/env", ["bash", "-e", "-c", script],
+                environment: [
+                    "PATH": ProgramRun.products + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""), "GITHUB_STEP_SUMMARY": summary,
+                    "HOME": folder.path, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
+                    "GIT_COMMITTER_EMAIL": "a@b", "LC_ALL": "C.UTF-8",
+                ], folder: folder.path)
+        }
+        let set = try shell(
+            "cd origin && git init -q -b main . && git add . && git commit -qm one && cd .. && git clone -q \"file://$PWD/origin\" mine")
+        #expect(set.status == 0, "\(set.errors)")
+        for name in names where name != "gone.yaml" { folder.write(changed, to: "mine/designs/" + name) }
+        let commit = try shell("cd mine && git rm -q designs/gone.yaml && git add . && git commit -qm two")
+        #expect(commit.status == 0, "\(commit.errors)")
+        let run = try shell("cd mine\n" + page[start..<end].replacing("${{ github.base_ref }}", with: "main"))
+        #expect(run.status == 0, "\(run.errors)")
+        let text = folder.text(of: "summary.md") ?? ""
+        // Six changed, one is gone and one is new: each says so, and none is left without a word.
+        #expect(text.matches(of: /\*\*Shop\*\*/).count == names.count, "\(text)")
+        #expect(text.matches(of: /replicas 3 -\\?> 4/).count == names.count - 2, "\(text)")
+        #expect(!text.lowercased().contains("no difference"), "\(text)")
+    }
+
     @Test(arguments: HelpTopic.allCases.map(\.rawValue)) func theTopicsOfTheHelpAreThere(topic: String) throws {
         #expect(page.contains("`\(topic)`") || page.contains("`boardwalk help \(topic)`"))
         let run = try Program().run("help", topic)

@@ -39,9 +39,9 @@ struct ComposeAssembly {
         let root = project.files[file].root
         var content = ComposeValue(content: .mapping([]), place: root.place)
         var known: [String: ProjectPlace] = [:]
-        for group in ComposeProject.includes(in: root) {
+        for include in ComposeInclude.all(in: root) {
             var inGroup: [String: ProjectPlace] = [:]
-            for value in group {
+            for value in include.files {
                 guard let other = number(of: value, from: file) else { continue }
                 guard other != file, !outer.contains(other) else {
                     throw ProjectSlip(value.place, "\(value.text ?? "") includes this file, which cannot include it again")

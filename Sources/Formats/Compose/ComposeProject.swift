@@ -17,8 +17,11 @@ public struct ComposeProject: ImportProject {
     let profiles: [String]
     /// What stands for variables.
     private var variables = ComposeVariables()
-    /// And in the files of another folder, beside those.
-    private var ofFolder: [String: ComposeVariables] = [:]
+    /// What the files of variables set, by their paths.
+    private var valuesOf: [String: ComposeVariables] = [:]
+    /// The files of variables of each file that is included, beside those of the project, by its path; a later one goes over an earlier
+    /// one.
+    private var environments: [String: [String]] = [:]
     /// Whether `.env` was asked for; what the files name is looked for when it was read.
     private var isEnvironmentAsked = false
     /// Files of the design whose references were not asked for yet.
@@ -43,7 +46,7 @@ public struct ComposeProject: ImportProject {
             let settings = ComposeSettings.read(text, for: use, file: files.count)
             files.append(File(root: settings, isNamed: false))
             names.add(path: path, name: name)
-            if use == .environment { try take(ComposeVariables(settings), besides: path) }
+            if use == .environment { try take(ComposeVariables(settings), from: path) }
             return
         }
         let tree = YAMLTree(resolving: text)
@@ -64,9 +67,8 @@ public struct ComposeProject: ImportProject {
             isEnvironmentAsked = true
             names.want(".env", at: ProjectPlace(file: 0, line: 1, column: 1), for: .environment)
         }
-        // What is included is a project of its own folder, with variables of its own.
-        if number > 0, names.folder(of: number) != names.folder(of: 0) {
-            names.want(".env", at: ProjectPlace(file: number, line: 1, column: 1), for: .environment)
+        for environment in environments[path] ?? [] {
+            names.want(path: environment, written: environment, at: ProjectPlace(file: number, line: 1, column: 1), for: .environment)
         }
     }
 
@@ -79,9 +81,9 @@ public struct ComposeProject: ImportProject {
     }
 
     /// Reads the files anew, now that it is known what their variables stand for.
-    private mutating func take(_ variables: ComposeVariables, besides path: String) throws(ProjectProblem) {
-        let folder = ProjectFiles.folder(ofPath: path)
-        if folder == names.folder(of: 0) { self.variables = variables } else { ofFolder[folder] = variables }
+    private mutating func take(_ variables: ComposeVariables, from path: String) throws(ProjectProblem) {
+        valuesOf[path] = variables
+        if path == names.path(of: ".env", from: 0) { self.variables = variables }
         for number in files.indices where !files[number].nodes.isEmpty {
             files[number].root = try root(of: files[number].nodes, file: number)
         }
@@ -89,8 +91,8 @@ public struct ComposeProject: ImportProject {
 
     /// The documents of a file as one: a later one goes over an earlier one, as if each were a file.
     private func root(of nodes: [YAMLNode], file: Int) throws(ProjectProblem) -> ComposeValue {
-        let own = names.count > file ? ofFolder[names.folder(of: file)] : nil
-        let variables = own.map { self.variables.filled(by: $0) } ?? self.variables
+        let own = (environments[names.path(of: file)] ?? []).reversed().compactMap { valuesOf[$0] }
+        let variables = own.reduce(self.variables) { $0.filled(by: $1) }
         let values = nodes.map { ComposeValue($0, file: file, variables: variables) }
         guard let first = values.first else {
             return ComposeValue(content: .mapping([]), place: ProjectPlace(file: file, line: 1, column: 1))
@@ -106,10 +108,25 @@ public struct ComposeProject: ImportProject {
     }
 
     private mutating func ask(for root: ComposeValue) {
+        for include in ComposeInclude.all(in: root) { keepEnvironment(of: include) }
+        let own = environments[names.path(of: root.place.file)]
         for value in Self.references(in: root) {
-            if let text = value.text { names.want(text, at: value.place) }
+            guard let text = value.text else { continue }
+            names.want(text, at: value.place)
+            // What an included service extends has the variables of what is included.
+            if let path = names.path(of: text, from: value.place.file), environments[path] == nil { environments[path] = own }
         }
         for setting in ComposeSettings.references(in: root) { names.want(setting.path, at: setting.place, for: setting.use) }
+    }
+
+    /// What is included is a project of its own, with variables of its own: of the files that are named, or of the `.env` in its folder.
+    private mutating func keepEnvironment(of include: ComposeInclude) {
+        func path(of value: ComposeValue) -> String? { value.text.flatMap { names.path(of: $0, from: value.place.file) } }
+        let files = include.files.compactMap(path)
+        let folder = include.directory.flatMap(path) ?? files.first.map(ProjectFiles.folder) ?? ""
+        let beside = folder.isEmpty ? ".env" : folder + "/.env"
+        let own = include.environments.isEmpty ? [beside] : include.environments.compactMap(path)
+        for file in files where environments[file] == nil { environments[file] = own }
     }
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.
@@ -133,14 +150,6 @@ public struct ComposeProject: ImportProject {
     /// Where other files are named: behind `include`, and behind the `file` of a service that extends one.
     private static func references(in root: ComposeValue) -> [ComposeValue] {
         let extended = root["services"]?.entries?.compactMap { $0.value["extends"]?["file"] } ?? []
-        return includes(in: root).flatMap(\.self) + extended
-    }
-
-    /// The files of each include; of several in one, a later one goes over an earlier one.
-    static func includes(in root: ComposeValue) -> [[ComposeValue]] {
-        (root["include"]?.items ?? []).map { item in
-            guard item.entries != nil else { return [item] }
-            return item["path"].map { $0.items ?? [$0] } ?? []
-        }
+        return ComposeInclude.all(in: root).flatMap(\.files) + extended
     }
 }

@@ -289,8 +289,9 @@ struct ComposeReader {
 
     private mutating func noteRest() {
         notePartlyRead()
-        // What begins so is shared by others, or another program's.
-        for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) && !entry.key.hasPrefix("x-") {
+        // What begins with x- is shared by others, whose places show it, or another program's.
+        let shared = ComposeExtensions(model)
+        for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) && !shared.isUsed(entry) {
             notes.add(entry.key, entry.place, "the key \(entry.key) was left out")
         }
         for service in services {

@@ -19,6 +19,8 @@ struct ComposeValue: Sendable {
     let place: ProjectPlace
     /// Whether it takes the place of what earlier files say, or takes it away.
     var tag: YAMLNode.Tag?
+    /// Where what it repeats stands, of an alias.
+    var repeated: ProjectPlace?
 
     init(content: Content, place: ProjectPlace, tag: YAMLNode.Tag? = nil) {
         self.content = content
@@ -29,6 +31,7 @@ struct ComposeValue: Sendable {
     init(_ node: YAMLNode, file: Int, variables: ComposeVariables = ComposeVariables()) {
         place = ProjectPlace(file: file, line: node.start.line, column: node.start.column)
         tag = node.tag
+        repeated = node.repeated.map { ProjectPlace(file: file, line: $0.line, column: $0.column) }
         switch node.content {
         case .scalar(let text, .plain) where ["", "null", "Null", "NULL", "~"].contains(text): content = .nothing
         case .scalar(let text, _): content = .text(variables.replaced(in: text))

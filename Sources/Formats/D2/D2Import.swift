@@ -111,8 +111,8 @@ struct D2Reader {
     var suspensions: [(entry: D2Entry, scope: Int?)] = []
     /// Containers that are sequence diagrams; nil is the whole.
     var sequences: Set<Int?> = []
-    /// Where the board within the board begins that is read since nothing stands beside it.
-    private var firstBoard: Int?
+    /// Where the boards within the board begin that are read since nothing stands beside them.
+    private var drawnBoards: [Int] = []
     var notes: [ImportNote] = []
 
     init(files: D2Files, title: String?) {
@@ -128,17 +128,18 @@ struct D2Reader {
     // MARK: Statements
 
     mutating func read(_ map: D2Map) throws(D2Slip) {
-        firstBoard = map.firstBoard?.at
-        for entry in map.entries where entry.arrows.isEmpty {
-            switch entry.path.first.flatMap(Self.word) {
-            case "vars": readVariables(entry, in: nil)
-            default: continue
-            }
-        }
-        for entry in map.entries where entry.arrows.isEmpty && entry.path.first.flatMap(Self.word) == "classes" { readClasses(entry) }
+        drawnBoards = map.drawnBoards.map(\.at)
+        readShared(map)
         try read(map, in: nil)
         for index in globs.indices { try apply(index) }
         for (entry, scope) in suspensions { try suspend(entry, in: scope) }
+    }
+
+    /// Variables and classes, which count wherever they stand in a board.
+    private mutating func readShared(_ map: D2Map) {
+        let entries = map.entries.filter(\.arrows.isEmpty)
+        for entry in entries where entry.path.first.flatMap(Self.word) == "vars" { readVariables(entry, in: nil) }
+        for entry in entries where entry.path.first.flatMap(Self.word) == "classes" { readClasses(entry) }
     }
 
     static func word(_ key: D2Entry.Key) -> String? { key.isQuoted ? nil : key.text.lowercased() }
@@ -175,11 +176,7 @@ struct D2Reader {
                 if scope == nil { isDown = towards == "down" }
                 if ["left", "up"].contains(towards) { note(entry.at, ImportedDiagram.backwardsNote) }
             } else if scope == nil, !["classes", "vars"].contains(word) {
-                guard let board = entry.map?.entries.first, board.at == firstBoard else {
-                    return note(entry.at, "what stands under \(word) was left out: a board is made of one diagram, which is the first")
-                }
-                if let name = board.path.first?.text { note(entry.at, "of \(word) only the first, \(name), was read") }
-                if let map = board.map { try read(map, in: nil) }
+                try readBoards(entry, word)
             }
             return
         }
@@ -199,6 +196,7 @@ struct D2Reader {
                 shapes[place].label = filled(entry.value, at: entry.at)
             }
         case .block(let text)?:
+            if DiagramText.holdsPicture(text) { note(entry.at, DiagramText.pictureNote) }
             shapes[place].block = filled(block: text)
             shapes[place].isText = true
         case .null?: remove(place)
@@ -207,13 +205,29 @@ struct D2Reader {
         if let map = entry.map { try read(map, in: place) }
     }
 
+    /// The boards within the board: those that are drawn in its place, one over the other; nothing of the others.
+    private mutating func readBoards(_ entry: D2Entry, _ word: String) throws(D2Slip) {
+        let boards = (entry.map?.entries ?? []).filter { drawnBoards.contains($0.at) }
+        guard let last = boards.last else {
+            return note(entry.at, "what stands under \(word) was left out: a board is made of one diagram, which is the first")
+        }
+        if let name = last.path.first?.text {
+            let which = boards.count > 1 ? "the last, \(name), was read, with those before it" : "only the first, \(name), was read"
+            note(entry.at, "of \(word) \(which)")
+        }
+        for map in boards.compactMap(\.map) {
+            readShared(map)
+            try read(map, in: nil)
+        }
+    }
+
     /// What names a shape, before what is said of it.
     static func names(of path: [D2Entry.Key]) -> ArraySlice<D2Entry.Key> {
         path.prefix { word($0).map { !settings.contains($0) } ?? true }
     }
 
     /// Keys that set something and name no shape.
-    private static let settings: Set<String> = [
+    static let settings: Set<String> = [
         "label", "shape", "class", "style", "icon", "near", "tooltip", "link", "width", "height", "constraint", "direction", "top", "left",
         "grid-rows", "grid-columns", "grid-gap", "vertical-gap", "horizontal-gap", "source-arrowhead", "target-arrowhead", "desc",
     ]

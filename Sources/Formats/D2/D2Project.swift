@@ -138,10 +138,10 @@ extension D2Map {
     /// The map without what stands in boards beside the one that is drawn.
     fileprivate var drawn: D2Map {
         var map = self
-        let first = firstBoard
+        let drawn = drawnBoards.map(\.at)
         for place in entries.indices where D2Reader.boards.contains(entries[place].path.first.flatMap(D2Reader.word) ?? "") {
-            let isDrawn = first != nil && entries[place].map?.entries.first?.at == first?.at
-            map.entries[place].map = isDrawn ? first.map { D2Map(entries: [$0]) } : nil
+            let kept = (entries[place].map?.entries ?? []).filter { drawn.contains($0.at) }
+            map.entries[place].map = kept.isEmpty ? nil : D2Map(entries: kept)
             map.entries[place].reference = nil
         }
         return map

@@ -2,11 +2,39 @@
 struct D2Map {
     var entries: [D2Entry] = []
 
-    /// The first of the boards within, where nothing else is drawn.
-    var firstBoard: D2Entry? {
-        let words = entries.map { $0.reference == nil && $0.arrows.isEmpty ? $0.path.first.flatMap(D2Reader.word) ?? "" : "" }
-        guard words.allSatisfy({ D2Reader.boardWords.contains($0) }) else { return nil }
-        return zip(entries, words).lazy.filter { D2Reader.boards.contains($1) }.compactMap { $0.0.map?.entries.first }.first
+    /// The boards within that are drawn where nothing else is, but texts beside it: of steps all, since each goes on where the one before
+    /// it ends; of layers and scenarios the first.
+    var drawnBoards: [D2Entry] {
+        let asides = Set(entries.filter(\.isAside).compactMap(\.path.first?.text))
+        guard entries.allSatisfy({ !$0.draws(besides: asides) }) else { return [] }
+        let boards = entries.lazy.filter { D2Reader.boards.contains($0.word) && $0.map?.entries.isEmpty == false }
+        guard let first = boards.first, let own = first.map?.entries else { return [] }
+        return first.word == "steps" ? own : Array(own.prefix(1))
+    }
+}
+
+extension D2Entry {
+    /// What it speaks of, in small letters, where that is no arrow and no name in quotes.
+    fileprivate var word: String { reference == nil && arrows.isEmpty ? path.first.flatMap(D2Reader.word) ?? "" : "" }
+
+    /// Whether it draws a shape, or what another file holds.
+    fileprivate func draws(besides asides: Set<String>) -> Bool {
+        if D2Reader.boardWords.contains(word) || isFilter { return false }
+        if case .new = which {} else { return false }
+        // A pattern speaks of what is there, and settings of the whole.
+        if arrows.isEmpty, reference == nil, path.contains(where: \.isGlob) || D2Reader.settings.contains(word) { return false }
+        return !(arrows.isEmpty && reference == nil && path.first.map { asides.contains($0.text) } ?? false)
+    }
+
+    /// Whether it is a text beside a drawing: a block, or something that stands at a side of the whole.
+    fileprivate var isAside: Bool {
+        guard arrows.isEmpty, reference == nil, let name = path.first, !name.isGlob, !D2Reader.boardWords.contains(word) else {
+            return false
+        }
+        if path.count == 2, path[1].text == "near" { return true }
+        guard path.count == 1 else { return false }
+        if case .block? = value { return true }
+        return map?.entries.contains { $0.word == "near" } ?? false
     }
 }
 

@@ -32,7 +32,20 @@ struct DOTReader {
     /// Of such a graph, by their ends: the place of each arrow, and what was said of it.
     var strictLines: [[String]: (place: Int, from: String, to: String, attributes: [String: String])] = [:]
     var clusters: [String: String] = [:]
+    /// Lines that say at which frames they are cut, by the place of their arrow: known when all clusters are.
+    var cuts: [Int: Cut] = [:]
+    /// Whether the graph says `compound=true`: without it Graphviz cuts no line at a frame.
+    var isCompound = false
     var depth = 0
+
+    /// The clusters that a line is cut at, by their names.
+    struct Cut {
+        var tail: String?
+        var head: String?
+        /// Whether the arrow goes from its head to its tail.
+        var isTurned: Bool
+        var at: Int
+    }
 
     /// What `node [...]` and `edge [...]` say for what follows, and the frame that new boxes stand in.
     struct Scope {
@@ -93,6 +106,7 @@ struct DOTReader {
             }
             note(more.at, "what follows the first graph was left out")
         }
+        cutLines()
         diagram.dropNotes(ofClass: DOTExport.note)
         let ends = Set(diagram.arrows.flatMap { [$0.from, $0.to] })
         diagram.removeBoxes { $0.isUnseen && !ends.contains($0.key) }
@@ -129,10 +143,15 @@ struct DOTReader {
             at += 2
             guard let value = next, value.isID else { throw problem("a value was expected") }
             at += 1
-            setGraph([token.text.lowercased(): value.kind == .html ? Self.html(value.text) : value.text], cluster: cluster, at: token.at)
+            setGraph([token.text.lowercased(): text(of: value)], cluster: cluster, at: token.at)
             return
         }
         try readEdges(&scope)
+    }
+
+    /// What Graphviz takes for yes: a word for it, or a number other than nought.
+    private static func isTrue(_ value: String) -> Bool {
+        ["true", "yes"].contains(value.lowercased()) || Int(value.prefix { $0.isASCII && $0.isNumber }).map { $0 != 0 } ?? false
     }
 
     /// A title, and whether a cluster has a word for its kind.
@@ -142,6 +161,7 @@ struct DOTReader {
             diagram.isDown = towards == "TB"
             if ["RL", "BT"].contains(towards) { note(place, ImportedDiagram.backwardsNote) }
         }
+        if depth == 1, let compound = attributes["compound"] { isCompound = Self.isTrue(compound) }
         if let label = attributes["label"] {
             let text = lines(label, of: graphName).joined(separator: " ")
             if let cluster {

@@ -14,10 +14,17 @@ extension DOTReader {
                 }
                 guard let token = next, token.isID else { throw problem("a value was expected") }
                 at += 1
-                attributes[key.text.lowercased()] = token.kind == .html ? Self.html(token.text) : token.text
+                attributes[key.text.lowercased()] = text(of: token)
             }
         }
         return attributes
+    }
+
+    /// What a value says; of HTML what it shows, and that a picture is gone.
+    mutating func text(of token: DOTToken) -> String {
+        guard token.kind == .html else { return token.text }
+        if DiagramText.holdsPicture(token.text) { note(token.at, DiagramText.pictureNote) }
+        return Self.html(token.text)
     }
 
     mutating func setBox(_ key: String, _ attributes: [String: String]) {

@@ -143,17 +143,9 @@ extension DOTReader {
             strictLines[ends] = (known ?? diagram.arrows.count, from, to, attributes)
         }
         if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
-        // A line that is cut at a frame ends at the group, as it is drawn.
-        func cluster(_ key: String, of end: String) -> String? {
-            guard let name = attributes[key], clusters[name] != nil else { return nil }
-            guard let cluster = clusters[name], let frame = diagram.frame(withKey: cluster), isIn(frame, end) else {
-                note(place, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box")
-                return nil
-            }
-            return cluster
-        }
-        var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
-        if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
+        var ends = (from: from, to: to)
+        let isTurned = attributes["dir"] == "back"
+        if isTurned { swap(&ends.from, &ends.to) }
         let isHeadless = !isDirected && attributes["dir"] == nil || attributes["dir"] == "none"
         if isHeadless { note(place, ImportedDiagram.headlessNote) }
         let isBothWays = attributes["dir"] == "both"
@@ -172,11 +164,38 @@ extension DOTReader {
         let arrow = ImportedDiagram.Arrow(
             from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
             isDashedForLooks: true, protocolName: spoken, line: cursor.position(place).line)
-        if let known, diagram.arrows.indices.contains(known) {
-            diagram.arrows[known] = arrow
-        } else {
-            diagram.arrows.append(arrow)
+        let number = known.flatMap { diagram.arrows.indices.contains($0) ? $0 : nil } ?? diagram.arrows.count
+        if number < diagram.arrows.count { diagram.arrows[number] = arrow } else { diagram.arrows.append(arrow) }
+        let cut = Cut(tail: attributes["ltail"], head: attributes["lhead"], isTurned: isTurned, at: place)
+        cuts[number] = [cut.tail, cut.head].allSatisfy { $0?.isEmpty ?? true } ? nil : cut
+    }
+
+    /// A line that is cut at a frame ends at the group, as it is drawn; the cluster may stand behind the line.
+    mutating func cutLines() {
+        for (number, cut) in cuts.sorted(by: { $0.key < $1.key }) {
+            let arrow = diagram.arrows[number]
+            let (tail, head) = cut.isTurned ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
+            let newTail = cluster(cut.tail, of: tail, cut)
+            let newHead = cluster(cut.head, of: head, cut)
+            diagram.arrows[number].from = (cut.isTurned ? newHead : newTail) ?? arrow.from
+            diagram.arrows[number].to = (cut.isTurned ? newTail : newHead) ?? arrow.to
         }
+    }
+
+    /// The key of a cluster that a line is cut at, where Graphviz cuts it; else says why it ends at the box.
+    private mutating func cluster(_ name: String?, of end: String, _ cut: Cut) -> String? {
+        guard let name, !name.isEmpty else { return nil }
+        let why: String
+        if !isCompound {
+            why = "since the graph does not say compound=true"
+        } else if let cluster = clusters[name], let frame = diagram.frame(withKey: cluster) {
+            if isIn(frame, end) { return cluster }
+            why = "since that does not stand in \(name)"
+        } else {
+            why = "since there is no cluster \(name)"
+        }
+        note(cut.at, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box, \(why)")
+        return nil
     }
 
     /// Whether a box stands in a frame, or in one of those in it.

@@ -25,7 +25,9 @@ struct DiagramDetail {
     /// A box called `Redis primary` says its technology already; in a sentence that begins with one nobody looks for it.
     private static func says(_ name: String, _ technology: String) -> Bool {
         guard name.lowercased().hasPrefix(technology.lowercased()) else { return false }
-        return name.dropFirst(technology.count).split(separator: " ").count <= 2
+        let rest = name.dropFirst(technology.count)
+        // `LambdaMART` says nothing of Lambda.
+        return !(rest.first.map { $0.isLetter || $0.isNumber } ?? false) && rest.split(separator: " ").count <= 2
     }
 
     /// Whether the names of its zones or regions do not stand in the line: of several only the number does, and of regions beside zones
@@ -67,6 +69,8 @@ struct DiagramDetail {
                 // How many says nothing of their names.
                 unnamedRegions = count
             } else if let known = catalog.technology(part), isOurs || Self.isWhole(part, known, catalog) {
+                // Of two products none is the one.
+                if technology != nil, !isOurs { return nil }
                 technology = known.name == part || known.aliases.contains(part) ? part : known.name
             } else if isOurs && technology != nil || Self.isRegion(part), Identifier.isValid(part),
                 replicas != nil || technology != nil || isOurs
@@ -96,16 +100,22 @@ struct DiagramDetail {
         let text = isKindTold ? BoxWords.outer(whole) : whole
         var words = text.split(separator: " ")
         if words.count > 1, BoxWords.vendors.contains(words[0].lowercased()) { words.removeFirst() }
-        if words.count > 1, let last = words.last, last.drop(while: { $0 == "v" }).first?.isNumber ?? false { words.removeLast() }
+        if words.count > 1, let last = words.last, isVersion(last), !text.contains(",") { words.removeLast() }
         let own = letters(words.joined())
         let image = letters(words.joined().prefix { $0 != ":" })
         return ([technology.name] + technology.aliases).contains { name in
             let known = letters(name)
             let isShort = known.hasPrefix(own) || own.hasPrefix(known)
             return own == known || image == known
-                || words.count <= 3 && isShort && !text.contains { ",+&=(".contains($0) }
+                || words.count <= 3 && isShort && !text.contains { ",+&=(/".contains($0) }
                     && !text.contains("-")
         }
+    }
+
+    /// Whether a word is a version: `16`, `v3.7`, `8.x`.
+    private static func isVersion(_ word: Substring) -> Bool {
+        let digits = word.drop { $0 == "v" }
+        return digits.first?.isNumber ?? false && digits.allSatisfy { $0.isNumber || ".x+-".contains($0) }
     }
 
     /// Whether a word behind `zone` or `region` names a place, and is none of a sentence: `a`, `b2`, `eu-west`.

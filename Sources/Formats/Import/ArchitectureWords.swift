@@ -90,10 +90,10 @@ enum ArchitectureWords {
     private static let deeds = words(
         listed:
             """
-            add allow apply assign attach authenticate build calculate call check choose clear click collect compute
-            configure connect convert create decode delete detect download edit encode encrypt enter evaluate
+            add allow apply assign attach authenticate avoid build calculate call check choose clear click collect compute
+            configure connect convert create decode delete detect don download edit encode encrypt enter evaluate
             execute extract fetch find generate get handle identify increment insert invalidate list lookup merge
-            notify open parse perform persist pick populate preprocess pull put query receive redirect remove render
+            never notify open parse perform persist pick populate preprocess pull put query receive redirect remove render
             reply reject reset retrieve return run save select send serve set show submit subscribe take train
             transform trigger try update use validate verify wait
             """)

@@ -69,7 +69,9 @@ struct BoxCopies {
     }
 
     /// What no name ends with, and what asks for so many.
-    private static let endless: Set<String> = ["the", "a", "an", "of", "by", "to", "at", "than", "max", "min", "/", "+", "=", "~"]
+    private static let endless: Set<String> = [
+        "the", "a", "an", "of", "by", "to", "at", "than", "max", "min", "or", "and", "least", "most", "about", "/", "+", "=", "~", "-", "–",
+    ]
     private static let needing: Set<String> = ["needs", "need", "require", "requires", "wants", "fails", "avoid", "must", "min", "max"]
 
     /// The most that is said of one thing behind an x.

@@ -27,6 +27,7 @@ enum BoxWords {
         var best: WordReading?
         for form in forms(name) {
             let reading = catalog.read(form, allowsPrefix: false)
+            if JoinedWords.goOn(name, form, reading) || AmbiguousProducts.isOther(name, reading) { continue }
             // `Csv-users` are rows, and `compute engines` no product's.
             if form != name, name.hasPrefix(form), name.hasSuffix("s"), isNoSingular(form, reading, catalog) { continue }
             // A first word that is a product says less than what a later form ends with: `Elastic load balancer` balances.
@@ -149,18 +150,12 @@ enum BoxWords {
         }
         for form in forms where form.count > 3 && form.hasSuffix("s") && !form.hasSuffix("ss") { forms.append(String(form.dropLast())) }
         // `AuthService` and `LoadBalancer` are words, too.
-        if words.count == 1, trimmed.first?.isUppercase ?? false, let parted = parted(trimmed) { forms.append(parted) }
-        return forms
-    }
-
-    /// A word with blanks where a capital follows a small letter; nil where none does.
-    static func parted(_ word: String) -> String? {
-        var result = ""
-        for character in word {
-            if character.isUppercase, result.last?.isLowercase ?? false { result.append(" ") }
-            result.append(character)
+        if words.count == 1, trimmed.first?.isUppercase ?? false, let parted = JoinedWords.parted(trimmed) {
+            forms.append(parted)
+            let parts = parted.split(separator: " ")
+            if parts.count > 2 { forms.append(parts.suffix(2).joined(separator: " ")) }
         }
-        return result == word ? nil : result
+        return forms
     }
 
     /// A name without what stands in brackets.

@@ -2,8 +2,8 @@ import Catalog
 import Whiteboard
 
 extension DiagramBoard {
-    /// Tables that stand in one database are entities of it, and those that nothing calls are notes; gives the ids of both. A table that is
-    /// called stands for its database, and so does one that it refers to: their arrow stays.
+    /// Tables that stand in one database are entities of it, and those without an arrow are notes; gives the ids of both. A table with
+    /// arrows that no database holds stands for one, and so does one that it refers to: their arrow stays.
     mutating func entities(among components: [Component]) -> (data: [Entity], gone: Set<String>) {
         var data: [Entity] = []
         var gone: Set<String> = []
@@ -19,16 +19,11 @@ extension DiagramBoard {
         func stores(of key: String) -> Set<String> {
             (others[key] ?? []).subtracting(keys).filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
         }
-        var called: Set<String> = []
-        var pending = keys.filter { !(others[$0] ?? []).isSubset(of: keys) && stores(of: $0).count != 1 }
-        while let key = pending.popFirst() {
-            called.insert(key)
-            pending.formUnion((others[key] ?? []).filter { keys.contains($0) && stores(of: $0).isEmpty && !called.contains($0) })
-        }
-        var beside: [String: String] = [:]
+        var names: [String: String] = [:]
         for (box, component) in zip(diagram.boxes, components) {
             guard let table = box.table else { continue }
             let name = component.shownName(catalog)
+            names[box.key] = name
             let stores = stores(of: box.key)
             if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
                 var entity = Entity(name: name, store: store)
@@ -36,25 +31,27 @@ extension DiagramBoard {
                 if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
                 data.append(entity)
                 ids[box.key] = store
-            } else if stores.isEmpty, !called.contains(box.key) {
+            } else if others[box.key] == nil {
                 let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
                 tableTexts.append(fitted(fields.isEmpty ? name : "\(name): \(fields)", "the note", box.line))
                 notes.append(
                     ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
                 ids[box.key] = nil
-                beside[box.key] = name
             } else {
                 notes.append(
-                    ImportNote(line: box.line ?? 1, text: "the table \(name) was drawn as a database, since none is drawn that holds it"))
+                    ImportNote(
+                        line: box.line ?? 1, text: "the table \(name) was drawn as a database, since no arrow says which one holds it"))
                 continue
             }
             gone.insert(component.id)
         }
-        // What one table is to another is told in words, where neither is drawn.
-        for arrow in diagram.arrows {
-            guard let from = beside[arrow.from], let to = beside[arrow.to] else { continue }
+        // What one table is to another within their database is told in words.
+        for arrow in diagram.arrows where keys.contains(arrow.from) && keys.contains(arrow.to) {
+            guard let store = ids[arrow.from], store == ids[arrow.to], arrow.from != arrow.to,
+                let from = names[arrow.from], let to = names[arrow.to]
+            else { continue }
             tableTexts.append(fitted("\(from) > \(to)" + (arrow.label.map { ": \($0)" } ?? ""), "the note", arrow.line))
-            notes.append(ImportNote(line: arrow.line ?? 1, text: "the arrow from table \(from) to table \(to) is a note"))
+            notes.append(ImportNote(line: arrow.line ?? 1, text: "the arrow from table \(from) to table \(to) of one database is a note"))
         }
         return (data, gone)
     }

@@ -121,6 +121,16 @@ enum DiagramText {
         return entities(result)
     }
 
+    /// Whether a text of HTML shows a picture, which no text of a board does.
+    static func holdsPicture(_ text: String) -> Bool {
+        guard text.contains("<") else { return false }
+        return text.lowercased().split(separator: "<", omittingEmptySubsequences: false).dropFirst().contains {
+            $0.hasPrefix("img") && ($0.dropFirst(3).first.map { $0.isWhitespace || $0 == "/" || $0 == ">" } ?? false) && $0.contains(">")
+        }
+    }
+
+    static let pictureNote = "a picture in a text was left out"
+
     /// Marks of writing whose text stays; anything else in angle brackets is text.
     private static let inline: Set<String> = [
         "b", "i", "u", "s", "o", "em", "strong", "small", "big", "sub", "sup", "span", "font", "code", "tt", "a", "center", "img", "vr",

@@ -3,6 +3,10 @@ import Whiteboard
 
 /// Files that make one design. It is handed their texts: those that it begins with, then each that these name.
 public protocol ImportProject {
+    /// What the files of its language end in, where others are read only of the first one's own repository or folder: what a file holds
+    /// may stand in messages, and a design of somebody else's may name any. Nil where all are read.
+    static var ownEnding: String? { get }
+
     /// Adds a file.
     ///
     /// - Parameters:
@@ -27,6 +31,9 @@ public protocol ImportProject {
 }
 
 extension ImportProject {
+    /// Most languages' files are read wherever they lie.
+    public static var ownEnding: String? { nil }
+
     /// Folders are read by those that say how.
     public mutating func add(folder names: [String], for reference: ProjectReference) -> Bool { false }
 }
@@ -43,6 +50,8 @@ public struct ProjectProblem: Error {
 public struct ProjectReference: Sendable {
     /// The path, beside the file that names it.
     public let path: String
+    /// The path as it is written.
+    public let written: String
     /// The name of the file that names it, for messages.
     public let file: String
     /// Where it is named.

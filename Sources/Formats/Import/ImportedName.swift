@@ -62,9 +62,18 @@ struct ImportedName {
             }
         }
         if reading.rule != .word, ArchitectureWords.isDeed(name) { reading = BoxWords.new(name) }
+        // Where the whole says nothing its first line may: `Message broker` over `Kafka or RabbitMQ`.
+        if reading.rule == .new, shape != .decision, !isQuestion, let firstLine, !ArchitectureWords.isSaid(firstLine),
+            let said = ArchitectureWords.kind(firstLine)
+        {
+            reading = WordReading(kind: said, technology: nil, rule: .base, word: name, name: nil)
+        }
         let isEnd = reading.rule == .new && ArchitectureWords.isEnd(name)
         let texts = BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }
         let bracketed = texts.compactMap { catalog.technology($0) }
+        // Of two products in brackets none is the one: `Payments (Stripe, Adyen)`.
+        let isEitherProduct =
+            Set(texts.compactMap { catalog.product($0)?.name }).count > 1 && Set(bracketed.map { catalog.family(of: $0.kind) }).count == 1
         // Somebody else's runs outside, whatever its name ends with: `The Graph (SaaS)`.
         if reading.technology == nil, texts.contains(where: { Self.outsiders.contains($0.lowercased()) }) {
             reading = WordReading(kind: "external", technology: nil, rule: .base, word: name, name: nil)
@@ -72,7 +81,7 @@ struct ImportedName {
         var kind = stated ?? reading.kind
         if stated == nil, reading.rule == .new {
             kind = bracketed.first?.kind ?? (isEnd ? "custom" : shape.flatMap { Self.kinds[$0] }) ?? reading.kind
-        } else if stated == nil, reading.technology == nil,
+        } else if stated == nil, reading.technology == nil, !isEitherProduct,
             let product = bracketed.first(where: { catalog.family(of: $0.kind) == catalog.family(of: reading.kind) }),
             catalog.family(of: reading.kind) != .edge
         {
@@ -107,6 +116,16 @@ struct ImportedName {
         {
             named = whole.name
         }
+        // `Redis Cluster HA` is Redis Cluster.
+        if let first = named, reading.rule == .firstPart, let whole = Self.beginning(name, kind, catalog),
+            catalog.technology(whole)?.name != catalog.technology(first)?.name
+        {
+            named = whole
+        }
+        // `Object storage` over `S3 bucket uploads` is S3.
+        if let word = named, Self.general.contains(word.lowercased()), let product = Self.mentioned(in: whole, kind, catalog) {
+            named = product
+        }
         // `Redis: Smart Cache`, `Flink SQL`: the product that a name begins with.
         if named == nil, reading.rule != .new, kind != "service" { named = Self.beginning(name, kind, catalog) }
         // `Aurora PostgreSQL Writer` is Aurora, and `ElastiCache Redis Secondary` is Redis as `ElastiCache Redis` is.
@@ -123,7 +142,7 @@ struct ImportedName {
         }
         // Of two products none is the one; both stand in the name.
         if Self.namesSeveral(name, catalog) { named = nil }
-        let fitting = bracketed.first { Self.fits($0.name, kind, catalog) }?.name
+        let fitting = isEitherProduct ? nil : bracketed.first { Self.fits($0.name, kind, catalog) }?.name
         // `Aurora (Postgres)` is Aurora, which speaks Postgres; `Kafka (MSK)` is MSK.
         let isFlavour = named.map { !Self.isEngine($0, catalog) } ?? false && fitting.map { Self.isEngine($0, catalog) } ?? false
         technology = isFlavour ? named : fitting ?? named
@@ -148,6 +167,13 @@ struct ImportedName {
             return product.technology.kind == kind ? product.name : nil
         }
         return nil
+    }
+
+    /// The one product of a kind that a word of a name is; nil for none and for several.
+    private static func mentioned(in name: String, _ kind: Kind, _ catalog: Catalog) -> String? {
+        let products = name.split { !$0.isLetter && !$0.isNumber }.compactMap { catalog.product(String($0)) }
+        let fitting = products.filter { $0.technology.kind == kind && !general.contains($0.name.lowercased()) }
+        return Set(fitting.map(\.technology.name)).count == 1 ? fitting[0].name : nil
     }
 
     /// The products that the first two words of a longer name are; none where the first is none.
@@ -202,7 +228,7 @@ struct ImportedName {
 
     /// Whether a text of a store's, a cache's or a broker's product is about what works with it: `Postgres driver`, `Redis client library`.
     private static func isBeside(_ name: String, _ reading: WordReading, _ catalog: Catalog) -> Bool {
-        let words = ArchitectureWords.words(BoxWords.parted(name) ?? name)
+        let words = ArchitectureWords.words(JoinedWords.parted(name) ?? name)
         guard words.count > 1, let last = words.last, beside.contains(last), !isEnd(of: words, catalog) else { return false }
         let first = catalog.technology(words[0])
         guard let product = first ?? reading.technology.flatMap({ catalog.technology($0) }) else { return false }

@@ -80,6 +80,7 @@ struct MarkdownFence {
         var previous: Substring = ""
         // Settings of a page, between two lines of hyphens at its top.
         var isInFrontMatter = false
+        var items = MarkdownItems()
         for (number, whole) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let (depth, line) = unquoted(whole, atMost: open?.depth)
             // A quotation ends with its signs, and what is open in it.
@@ -87,14 +88,18 @@ struct MarkdownFence {
                 blocks.append(block)
                 open = nil
             }
-            let indent = line.prefix { $0 == " " }.count
+            let outer = line.prefix { $0 == " " }.count
+            // What a list's item or the like begins with stands further in.
+            let (indent, isCode) = open == nil ? items.step(to: line, depth: depth) : (outer, false)
             let content = line.dropFirst(indent)
             let sign = content.first
             let fence = content.prefix { $0 == sign }
-            let isFence = fence.count >= 3 && (sign == "`" || sign == "~" || isColons(sign, content.dropFirst(fence.count), in: open))
+            let isFence =
+                fence.count >= 3 && !isCode
+                && (sign == "`" || sign == "~" || isColons(sign, content.dropFirst(fence.count), in: open))
             if line == "---", number == 0 || isInFrontMatter {
                 isInFrontMatter.toggle()
-            } else if open == nil, !isInComment, !isInFrontMatter, indent < 4 {
+            } else if open == nil, !isInComment, !isInFrontMatter, outer < 4, outer == indent {
                 if let named = headed(content) {
                     heading = named
                     headings.append((named, number + 1))
@@ -103,7 +108,8 @@ struct MarkdownFence {
                     if let heading { headings.append((heading, number + 1)) }
                 }
             }
-            previous = isFence || open != nil || isInFrontMatter || line == "---" || headed(content) != nil ? "" : content
+            previous =
+                isFence || open != nil || indent != outer || isInFrontMatter || line == "---" || headed(content) != nil ? "" : content
             if var block = open {
                 let rest = content.dropFirst(fence.count)
                 if isFence, indent <= block.indent + 3, fence.first == block.fence.first, fence.count >= block.fence.count,

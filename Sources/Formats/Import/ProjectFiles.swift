@@ -30,35 +30,36 @@ struct ProjectFiles {
 
     /// Asks for a file that another names.
     mutating func want(_ text: String, at place: ProjectPlace, for use: ProjectUse = .design) {
-        guard let path = Self.path(text, beside: files[place.file].path), !optional.contains(path) else { return }
+        if let path = Self.path(text, beside: files[place.file].path) { want(path: path, written: text, at: place, for: use) }
+    }
+
+    /// Asks for a file by its path, which one that is read names.
+    mutating func want(path: String, written: String, at place: ProjectPlace, for use: ProjectUse) {
+        guard !optional.contains(path) else { return }
         if use != .design { optional.insert(path) }
-        wanted.append(ProjectReference(path: path, file: files[place.file].name, line: place.line, column: place.column, use: use))
+        let name = files[place.file].name
+        wanted.append(ProjectReference(path: path, written: written, file: name, line: place.line, column: place.column, use: use))
     }
 
     /// Asks for what lies in a folder that was asked for.
     mutating func want(_ name: String, in folder: ProjectReference) {
         wanted.append(
             ProjectReference(
-                path: folder.path + "/" + name, file: folder.file, line: folder.line, column: folder.column, use: folder.use))
+                path: folder.path + "/" + name, written: folder.written + "/" + name, file: folder.file, line: folder.line,
+                column: folder.column, use: folder.use))
     }
 
-    /// The folder that a file lies in; empty for the one that names are taken from.
-    func folder(of file: Int) -> String { Self.folder(ofPath: files[file].path) }
-
+    /// The folder that a path lies in; empty for the one that names are taken from.
     static func folder(ofPath path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+
+    /// The path of a file; empty for one that is not there yet.
+    func path(of file: Int) -> String { files.indices.contains(file) ? files[file].path : "" }
 
     /// The path of what a file names; nil for what lies on no disk.
     func path(of text: String, from file: Int) -> String? { Self.path(text, beside: files[file].path) }
 
     /// The number of the file of a path; nil for one that was not read.
     func number(ofPath path: String) -> Int? { places[path] }
-
-    /// Whether a path stays in the folder of a file.
-    func isBeside(_ path: String, _ file: Int) -> Bool {
-        let folder = Self.path(".", beside: files[file].path) ?? ""
-        if folder.isEmpty { return !path.hasPrefix("/") && !path.hasPrefix("../") && path != ".." }
-        return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
-    }
 
     /// The next file that was asked for and is not there yet; each is asked for once.
     mutating func next() -> ProjectReference? {

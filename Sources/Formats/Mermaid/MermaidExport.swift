@@ -46,9 +46,9 @@ public struct MermaidExport {
 
     private func node(_ node: DiagramGraph.Node) -> String {
         let shape = node.shape.mermaid
-        let detail = node.detail.map { "<br>" + MermaidText.escaped($0) } ?? ""
+        let text = MermaidText.quoted(lines: [node.name] + (node.detail.map { [$0] } ?? []))
         let kind = node.kind.rawValue.isEmpty ? "" : ":::\(MermaidIdentifier.className(node.kind.rawValue))"
-        return "\(MermaidIdentifier.written(node.id))\(shape.open)\"\(MermaidText.escaped(node.name))\(detail)\"\(shape.close)\(kind)"
+        return "\(MermaidIdentifier.written(node.id))\(shape.open)\(text)\(shape.close)\(kind)"
     }
 
     private func frame(_ place: Int, depth: Int) -> [String] {

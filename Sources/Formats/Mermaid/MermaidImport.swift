@@ -42,12 +42,15 @@ struct MermaidReader {
     var open: [(frame: Int, start: Int, mentioned: [String])] = []
     /// What stands in a subgraph by its name alone: it may be another subgraph.
     var listed: [(key: String, frame: Int)] = []
-    /// Ids that arrows were given: what is said of them is style.
+    /// Ids that arrows were given, or have of themselves: what is said of them is style.
     var arrowIDs: Set<String> = []
+    /// How many arrows there are from one node to another, by the keys of both.
+    var lineCounts: [[String]: Int] = [:]
+    var signs = MermaidSigns()
     /// Classes that have looks.
     var styled: Set<String> = []
     /// What statements style speak of, and where.
-    private var styledKeys: [(key: String, line: Int)] = []
+    var styledKeys: [(key: String, line: Int)] = []
     /// Each arrow of the diagram that a `linkStyle` may number; nil is one that is not kept.
     var links: [Int?] = []
 
@@ -182,14 +185,15 @@ struct MermaidReader {
         case "classDef", "style", "click", "accTitle", "accDescr":
             note(start, "a statement \(word) was left out")
             let rest = takeStatement(linesInQuotes: word == "click")
+            if word == "click" { try checkClick(rest, at: start) }
             if word == "classDef" { keepLooks(rest) }
             if word == "style" { keepStyled(rest, at: start) }
             // A description may go over several lines in braces.
             if word == "accDescr", rest.contains("{"), !rest.contains("}") {
                 while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() }
             }
-        case "class": readClass(start)
-        case "linkStyle": readLinkStyle(start)
+        case "class": try readClass(start)
+        case "linkStyle": try readLinkStyle(start)
         default: try readChain()
         }
         return true
@@ -209,7 +213,7 @@ struct MermaidReader {
     }
 
     /// The rest of the statement; a semicolon in quotes does not end it, nor a line's end in quotes where they may hold lines.
-    private mutating func takeStatement(linesInQuotes: Bool = false) -> String {
+    mutating func takeStatement(linesInQuotes: Bool = false) -> String {
         var isQuoted = false
         return cursor.take { scalar in
             if scalar == "\"" { isQuoted.toggle() }
@@ -217,70 +221,7 @@ struct MermaidReader {
         }
     }
 
-    /// `classDef hot,cold fill:red`: what has looks of its author's is his.
-    private mutating func keepLooks(_ statement: String) {
-        let words = statement.split { $0 == " " || $0 == "\t" }
-        styled.formUnion(words.dropFirst(statement.hasPrefix("classDef") ? 1 : 0).first?.split(separator: ",").map(String.init) ?? [])
-    }
-
-    /// `style C fill:#f00` draws C, whether or not another statement names it.
-    private mutating func keepStyled(_ statement: String, at place: Int) {
-        var rest = DiagramCursor(statement)
-        if rest.takes("style") { rest.skipBlanks() }
-        let key = Self.takeKey(&rest)
-        if !key.isEmpty, rest.next == " " || rest.next == "\t" { styledKeys.append((key, cursor.position(place).line)) }
-    }
-
-    /// Boxes that only a statement of their looks names.
-    private mutating func addStyled() {
-        for (key, line) in styledKeys where diagram.box(withKey: key) == nil && diagram.frame(withKey: key) == nil {
-            let box = diagram.box(key)
-            diagram.changeBox(box) { $0.line = line }
-            diagram.note(line, "\(key), which only a statement style names, is a box, as Mermaid draws it")
-        }
-    }
-
     mutating func note(_ place: Int, _ text: String) { diagram.note(cursor.position(place).line, text) }
-
-    /// `class A,B hot`: the name of a kind says what the boxes are, anything else is style.
-    private mutating func readClass(_ start: Int) {
-        cursor.move(to: start + 5)
-        let words = DiagramText.lines(takeStatement()).joined(separator: " ").split(separator: " ").map(String.init)
-        guard words.count > 1, let name = words.last else { return note(start, "a class was left out") }
-        let keys = words.dropLast().joined().split(separator: ",").map(String.init)
-        // What a group is, a board keeps.
-        let isKept = GroupKind(rawValue: name) != nil && keys.allSatisfy { diagram.frame(withKey: $0) != nil }
-        for key in keys {
-            if let frame = diagram.frame(withKey: key) {
-                diagram.changeFrame(frame) { $0.classes.append(name) }
-            } else if let box = diagram.box(withKey: key) {
-                diagram.changeBox(box) { $0.classes.append(name) }
-            }
-        }
-        if !isKept { note(start, "a class was left out, but as a hint for the kind of its boxes") }
-    }
-
-    /// Our own dashes tell the kind of an arrow.
-    private mutating func readLinkStyle(_ start: Int) {
-        cursor.move(to: start + 9)
-        let text = DiagramText.lines(takeStatement()).joined(separator: " ")
-        let words = text.split(separator: " ", maxSplits: 1).map { String($0.drop { $0 == " " }) }
-        guard words.count == 2, let dash = MermaidExport.dashes.first(where: { words[1] == "stroke-dasharray:\($0.dash)" }) else {
-            return note(start, "a statement linkStyle was left out")
-        }
-        for number in words[0].split(separator: ",").compactMap({ Int($0) }) where links.indices.contains(number) {
-            if let arrow = links[number] { diagram.arrows[arrow].kind = dash.kind }
-        }
-    }
-
-    /// Our own export gives every box a class and no class looks. Whoever edits it may add boxes; where most have none, or one of them
-    /// has looks, classes are the author's.
-    private mutating func partClasses() {
-        let classed = diagram.boxes.filter { !$0.classes.isEmpty }
-        let isOurs = classed.count * 2 > diagram.boxes.count && !classed.contains { !styled.isDisjoint(with: $0.classes) }
-        guard !isOurs else { return }
-        for place in diagram.boxes.indices { diagram.changeBox(place) { ($0.looks, $0.classes) = ($0.classes, []) } }
-    }
 
     /// Boxes that are subgraphs by another mention are those.
     private mutating func finish() {

@@ -15,12 +15,12 @@ extension MermaidReader {
             }
             guard !cursor.isAtEnd, cursor.next != "\n", cursor.next != ";" else { return }
             let place = cursor.at
-            takeArrowID()
+            let id = try takeArrowID()
             guard let arrow = MermaidArrow(at: cursor) else { throw cursor.problem(place, Self.arrowExpected) }
             let (label, end) = try readArrow(arrow, at: place)
             skipArrowSpace()
             let to = try readNodes()
-            connect(from, to, arrow, end, label: label, at: place)
+            connect(from, to, arrow, end, label: label, id: id, at: place)
             from = to
         }
     }
@@ -45,13 +45,24 @@ extension MermaidReader {
     /// After an arrow the node may stand on the next line.
     private mutating func skipArrowSpace() { _ = cursor.take { " \t\n".unicodeScalars.contains($0) } }
 
-    /// `e1@-->`: the id of an arrow.
-    private mutating func takeArrowID() {
+    /// `e1@-->`: the id of an arrow, whatever stands before the sign without a blank.
+    private mutating func takeArrowID() throws(ReadingProblem) -> String? {
+        guard let end = signs.arrowID(at: cursor.at, in: cursor) else { return nil }
+        let id = cursor.slice(cursor.at..<(end - 1))
         var ahead = cursor
-        let id = ahead.take { $0.properties.isAlphabetic || "0123456789_".unicodeScalars.contains($0) }
-        guard !id.isEmpty, ahead.takes("@"), MermaidArrow(at: ahead) != nil else { return }
-        arrowIDs.insert(id)
+        ahead.move(to: end)
+        ahead.skipBlanks()
+        guard MermaidArrow(at: ahead) != nil else { throw cursor.problem(cursor.at, Self.arrowIDMessage) }
         cursor = ahead
+        return id
+    }
+
+    private static let arrowIDMessage =
+        "Mermaid reads what stands before '@' as the id of an arrow; write \"…\" around a text that holds '@'"
+
+    /// Refuses an `@` where a node or the text of an arrow is expected.
+    mutating func refuseArrowID() throws(ReadingProblem) {
+        if signs.arrowID(at: cursor.at, in: cursor) != nil { throw cursor.problem(cursor.at, Self.arrowIDMessage) }
     }
 
     /// `A@{ shape: cyl, label: "Orders" }` as a statement of its own; false where something else stands here.
@@ -74,31 +85,35 @@ extension MermaidReader {
         guard arrow.isOpen else {
             cursor.skipBlanks()
             guard cursor.next == "|" else { return (nil, arrow) }
+            try refuseArrowID()
             let start = cursor.at
             cursor.advance()
             return (DiagramText.line(try readText(until: ["|"], from: start)), arrow)
         }
         cursor.skipBlanks()
-        var text = ""
-        if cursor.next == "\"" {
-            text = try readQuoted()
-            cursor.skipBlanks()
-        } else {
-            let start = cursor.at
-            while !cursor.isAtEnd, cursor.next != "\n", !isEnd(of: arrow) {
-                let sign = arrow.line == .thick ? "==" : "--"
-                if arrow.line != .dotted, cursor.looks(at: sign) {
-                    throw cursor.problem(cursor.at, "'\(sign)' cannot stand in an arrow's text; write -->|\"…\"| around the text")
-                }
-                cursor.advance()
+        let start = cursor.at
+        let isQuoted = cursor.next == "\"" && !cursor.looks(at: "\"\"")
+        var text = isQuoted ? try readQuoted() : ""
+        let behind = cursor.at
+        while !cursor.isAtEnd, cursor.next != "\n", !isEnd(of: arrow) {
+            // An empty pair of quotes is nothing.
+            if cursor.takes("\"\"") { continue }
+            let sign = arrow.line == .thick ? "==" : "--"
+            if cursor.next == "\"" || arrow.line != .dotted && cursor.looks(at: sign) {
+                let found = cursor.next == "\"" ? "\"" : sign
+                throw cursor.problem(cursor.at, "'\(found)' cannot stand in an arrow's text; write -->|\"…\"| around the text")
             }
-            text = cursor.slice(start..<cursor.at)
+            cursor.advance()
         }
+        text += cursor.slice(behind..<cursor.at).replacing("\"\"", with: "")
         guard let end = MermaidArrow(at: cursor), end.line == arrow.line, isEnd(of: arrow) else {
             throw cursor.problem(place, "an arrow begins here and does not end; '-- text -->' was expected")
         }
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw cursor.problem(start, "a text was expected before the end of its arrow")
+        }
         cursor.advance(end.length)
-        return (DiagramText.line(plain(text, at: place)), end)
+        return (DiagramText.line(isQuoted ? text : plain(text, at: place)), end)
     }
 
     /// Whether the second half of an arrow with a text stands here.
@@ -112,7 +127,7 @@ extension MermaidReader {
     }
 
     private mutating func connect(
-        _ from: [String], _ to: [String], _ arrow: MermaidArrow, _ end: MermaidArrow, label: String?, at place: Int
+        _ from: [String], _ to: [String], _ arrow: MermaidArrow, _ end: MermaidArrow, label: String?, id: String?, at place: Int
     ) {
         if arrow.line == .invisible {
             note(place, "an invisible link was left out")
@@ -125,6 +140,7 @@ extension MermaidReader {
         let line = cursor.position(place).line
         for source in from {
             for target in to {
+                keepID(source == from.last && target == to.last ? id : nil, from: source, to: target)
                 guard arrow.line != .invisible else {
                     links.append(nil)
                     continue
@@ -140,6 +156,17 @@ extension MermaidReader {
         }
     }
 
+    /// An arrow without an id has one all the same, of its ends and a number: `L_A_B_0`, then `L_A_B_2`, by which statements may speak
+    /// of it.
+    ///
+    /// - Parameter id: The one that it was given; of several arrows in one the last has it.
+    private mutating func keepID(_ id: String?, from source: String, to target: String) {
+        let count = lineCounts[[source, target], default: 0]
+        lineCounts[[source, target]] = count + 1
+        if let id, arrowIDs.insert(id).inserted { return }
+        arrowIDs.insert("L_\(source)_\(target)_\(count == 0 ? 0 : count + 1)")
+    }
+
     // MARK: Nodes
 
     /// `A & B & C`.
@@ -148,18 +175,26 @@ extension MermaidReader {
         while true {
             var ahead = cursor
             ahead.skipBlanks()
-            guard ahead.takes("&") else { return keys }
+            guard ahead.next == "&" else { return keys }
+            let isParted = ahead.at > cursor.at && (ahead.peek(1) == " " || ahead.peek(1) == "\t")
+            guard isParted else { throw cursor.problem(ahead.at, "'&' needs a blank before and behind it: A & B") }
             cursor = ahead
-            skipArrowSpace()
+            cursor.advance()
+            cursor.skipBlanks()
             keys.append(try readNode())
         }
     }
 
     private mutating func readNode() throws(ReadingProblem) -> String {
+        try refuseArrowID()
         let start = cursor.at
         let key = Self.takeKey(&cursor)
         guard !key.isEmpty else { throw cursor.problem(start, "a node was expected, such as A or A[text]") }
-        if key == "end" { throw cursor.problem(start, "'end' closes a subgraph and cannot be a node's id; End can") }
+        if let place = key.unicodeScalars.firstIndex(where: { !$0.isASCII && !$0.properties.isAlphabetic }) {
+            let before = key.unicodeScalars.distance(from: key.startIndex, to: place)
+            throw cursor.problem(start + before, "'\(key.unicodeScalars[place])' cannot stand in a node's id; A[\"…\"] shows any text")
+        }
+        try refuseReserved(key, at: start)
         let box = diagram.box(key)
         if diagram.boxes[box].line == nil {
             let line = cursor.position(start).line
@@ -168,7 +203,8 @@ extension MermaidReader {
         for place in open.indices { open[place].mentioned.append(key) }
         try readShape(of: box)
         if cursor.takes(":::") {
-            let name = cursor.take { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
+            let name = Self.takeKey(&cursor)
+            guard !name.isEmpty else { throw cursor.problem(cursor.at, "the name of a class was expected behind ':::'") }
             diagram.changeBox(box) { $0.classes += name.contains("_") ? [name, name.replacing("_", with: "-")] : [name] }
         }
         while cursor.looks(at: "@{") {
@@ -189,17 +225,48 @@ extension MermaidReader {
         return key
     }
 
+    /// Refuses what Mermaid takes for a word of its own: `end`, `graph-db`, whose first letters are one.
+    private func refuseReserved(_ key: String, at start: Int) throws(ReadingProblem) {
+        let word = String(key.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+        if word == "end" { throw cursor.problem(start, "'end' closes a subgraph and cannot be a node's id; End can") }
+        let isAlone = key == word && cursor.next.map { " \t\n".unicodeScalars.contains($0) } ?? true
+        guard Self.reserved.contains(word) || isAlone && Self.reservedAlone.contains(word) else { return }
+        throw cursor.problem(
+            start,
+            "'\(word)' is a word of Mermaid's own and cannot begin a node's id; \(word.prefix(1).uppercased() + word.dropFirst()) can")
+    }
+
+    private static let reserved: Set<String> = ["graph", "flowchart", "subgraph", "style", "linkStyle", "classDef", "class"]
+    private static let reservedAlone: Set<String> = ["call", "click", "href"]
+
     /// Letters of any script, digits and most signs; a hyphen and an equals sign only where no arrow begins.
     static func takeKey(_ cursor: inout DiagramCursor) -> String {
         let start = cursor.at
         while let next = cursor.next {
-            if " \t\n;[](){}<>|&:,@~^\"".unicodeScalars.contains(next) { break }
-            if next == "-", let after = cursor.peek(1), "->.".unicodeScalars.contains(after) { break }
+            if " \t\n;[](){}<>|@~^\"".unicodeScalars.contains(next) { break }
+            if next == ":", cursor.looks(at: ":::") { break }
+            if next == "-", let after = cursor.peek(1) {
+                if "-.".unicodeScalars.contains(after) { break }
+                if after == ">", cursor.at == start || !isFlag(at: cursor.at + 1, in: cursor) { break }
+            }
             if next == "=", cursor.peek(1) == "=" { break }
             if next == "%", cursor.peek(1) == "%" { break }
             cursor.advance()
         }
         return cursor.slice(start..<cursor.at)
+    }
+
+    /// Whether the outline of a flag begins here and ends in the same line: `>text]`.
+    private static func isFlag(at place: Int, in cursor: DiagramCursor) -> Bool {
+        var ahead = cursor
+        ahead.move(to: place)
+        guard ahead.takes(">") else { return false }
+        if ahead.takes("\"") {
+            _ = ahead.take { $0 != "\"" && $0 != "\n" }
+            ahead.advance()
+        }
+        _ = ahead.take { !"[](){}|\"\n".unicodeScalars.contains($0) }
+        return ahead.next == "]"
     }
 
     private mutating func readShape(of box: Int) throws(ReadingProblem) {
@@ -217,7 +284,8 @@ extension MermaidReader {
                 cursor = ahead
             }
         }
-        let text = try readText(until: shape.closes, from: start)
+        let isSlanted = shape.open == "[/" || shape.open == "[\\"
+        let text = try readText(until: shape.closes, from: start, isSlanted: isSlanted)
         diagram.changeBox(box) {
             $0.lines = DiagramText.lines(text)
             $0.shape = shape.means ?? $0.shape

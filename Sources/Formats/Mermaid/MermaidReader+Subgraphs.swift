@@ -3,11 +3,13 @@ extension MermaidReader {
     mutating func readSubgraph(_ start: Int) throws(ReadingProblem) {
         cursor.move(to: start + 8)
         cursor.skipBlanks()
+        try refuseArrowID()
         var title: String?
         let place = cursor.at
         var key: String
         if cursor.next == "\"" {
             key = try readQuoted()
+            guard !key.isEmpty else { throw cursor.problem(place, "a text was expected between the quotes of a subgraph's title") }
             title = key
         } else {
             key = cursor.take { !"\n;[".unicodeScalars.contains($0) }
@@ -27,6 +29,7 @@ extension MermaidReader {
             throw cursor.problem(cursor.at, "the end of the line was expected after a subgraph's title")
         }
         let isNamed = !key.isEmpty
+        if !isNamed { note(start, "a subgraph without an id was called \(ImportedDiagram.unnamedGroup); Mermaid itself wants one") }
         if !isNamed { key = "subgraph \(diagram.frames.count + 1)" }
         if title == nil, isNamed, key.contains(" ") { title = key }
         guard open.count < Self.mostDepth else { throw cursor.problem(start, "subgraphs are nested more than \(Self.mostDepth) deep") }

@@ -1,51 +1,96 @@
 /// Texts of boxes and arrows, and the maps behind `@`.
 extension MermaidReader {
-    /// A text in quotes, which stand here; with `…` inside it is Markdown.
+    /// A text in quotes, which stand here; with `…` inside it is Markdown. What may follow it, `more` or an escaped quote, is not read.
     mutating func readQuoted() throws(ReadingProblem) -> String {
         let start = cursor.at
-        cursor.advance()
-        var text = ""
-        while true {
-            text += cursor.take { $0 != "\"" }
-            guard cursor.takes("\"") else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
-            guard text.last == "\\", hasQuoteAhead else { return plain(text, at: start) }
-            // Behind an escaped quote a text goes on where another one closes it.
-            text.removeLast()
-            text += "\""
-        }
+        return plain(try takeQuoted(), at: start)
     }
 
-    private var hasQuoteAhead: Bool {
-        var ahead = cursor
-        _ = ahead.take { !"\"\n[]{}|".unicodeScalars.contains($0) }
-        return ahead.next == "\""
+    /// The same as it is written: with the signs of Markdown around it, where it is that.
+    private mutating func takeQuoted() throws(ReadingProblem) -> String {
+        let start = cursor.at
+        cursor.advance()
+        guard cursor.next == "`" else {
+            let text = cursor.take { $0 != "\"" }
+            guard cursor.takes("\"") else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
+            return text
+        }
+        cursor.advance()
+        let text = cursor.take { $0 != "`" && $0 != "\"" }
+        guard !cursor.isAtEnd else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
+        guard cursor.takes("`\"") else {
+            let message = "'\(cursor.next.map(String.init) ?? "")' cannot stand in a Markdown text, which '`\"' ends"
+            throw cursor.problem(cursor.at, message)
+        }
+        return text.isEmpty ? "" : "`\(text)`"
     }
 
     /// A text up to one of its closing signs, which it steps over. Without quotes it may not hold brackets or bars.
-    mutating func readText(until closes: [String], from start: Int) throws(ReadingProblem) -> String {
-        _ = cursor.take { " \t\n".unicodeScalars.contains($0) }
-        let isQuoted = cursor.next == "\""
+    ///
+    /// - Parameter isSlanted: Whether its outline leans: quotes behind a blank are part of its text then.
+    mutating func readText(until closes: [String], from start: Int, isSlanted: Bool = false) throws(ReadingProblem) -> String {
+        let first = cursor.at
         var text = ""
-        if isQuoted {
-            text = try readQuoted()
-            _ = cursor.take { " \t\n".unicodeScalars.contains($0) }
-        } else {
-            let first = cursor.at
-            while let next = cursor.next {
-                if closes.contains(where: { cursor.looks(at: $0) }) { break }
-                if takesTag() { continue }
-                if "[](){}|\"".unicodeScalars.contains(next) {
-                    throw cursor.problem(cursor.at, "'\(next)' cannot stand in a text without quotes; write \"…\" around the text")
-                }
-                cursor.advance()
+        if isSlanted { cursor.skipBlanks() }
+        let opening = cursor.at
+        let isQuoted = cursor.next == "\""
+        if isQuoted { text = try takeQuoted() }
+        let behind = cursor.at
+        while let next = cursor.next {
+            if closes.contains(where: { cursor.looks(at: $0) }) { break }
+            if !isQuoted, takesTag() { continue }
+            // An empty pair of quotes is nothing, wherever it stands.
+            if cursor.looks(at: "\"\"") {
+                cursor.advance(2)
+                continue
             }
-            text = plain(cursor.slice(first..<cursor.at), at: first)
+            if "[](){}|\"".unicodeScalars.contains(next), !isSlanted || isQuoted || next != "\"" {
+                throw cursor.problem(cursor.at, isQuoted ? behindQuotes(closes, next) : withoutQuotes(next, first))
+            }
+            cursor.advance()
         }
+        // What stands behind its quotes belongs to a text: an escaped quote ends it for Mermaid, and the next goes on.
+        let rest = cursor.slice(behind..<cursor.at)
+        if !isQuoted {
+            text = rest.replacing("\"\"", with: "")
+        } else if rest.contains(where: { !$0.isWhitespace }), !text.hasPrefix("`") {
+            text = Self.withoutQuotes(cursor.slice((opening + 1)..<cursor.at))
+        }
+        let isEmpty = text.isEmpty && rest.isEmpty
+        let end = cursor.at
         guard closes.contains(where: { cursor.takes($0) }) else {
-            if isQuoted, !cursor.isAtEnd { throw cursor.problem(cursor.at, "'\(closes[0])' was expected after the closing quote") }
             throw cursor.problem(start, "a text begins here and its '\(closes[0])' is missing")
         }
-        return text
+        guard !isEmpty else { throw cursor.problem(end, "a text was expected before '\(closes[0])'") }
+        return plain(text, at: first)
+    }
+
+    private func behindQuotes(_ closes: [String], _ sign: Unicode.Scalar) -> String {
+        let isQuote = sign == "\""
+        return isQuote
+            ? "'\"' cannot stand in a text in quotes; write #quot; for it" : "'\(closes[0])' was expected after the closing quote"
+    }
+
+    private func withoutQuotes(_ sign: Unicode.Scalar, _ start: Int) -> String {
+        let before = cursor.slice(start..<cursor.at)
+        if sign == "\"", before.allSatisfy(\.isWhitespace) { return "a quote must stand right behind the sign that its text follows" }
+        return "'\(sign)' cannot stand in a text without quotes; write \"…\" around the text"
+    }
+
+    /// A text as it is meant: `\"` is a quote in it, and any other one only ended it for Mermaid.
+    private static func withoutQuotes(_ text: String) -> String {
+        var result = ""
+        var isEscaped = false
+        for character in text {
+            if isEscaped, character != "\"" { result.append("\\") }
+            if character == "\\", !isEscaped {
+                isEscaped = true
+                continue
+            }
+            if character != "\"" || isEscaped { result.append(character) }
+            isEscaped = false
+        }
+        return isEscaped ? result + "\\" : result
     }
 
     /// Steps over a tag of HTML that holds quotes: `<img src="…">`.
@@ -94,6 +139,7 @@ extension MermaidReader {
     /// The same, and says that a picture is gone.
     mutating func plain(_ text: String, at place: Int) -> String {
         if Self.withoutIcons(text) != text { note(place, "an icon in a text was left out") }
+        if DiagramText.holdsPicture(text) { note(place, DiagramText.pictureNote) }
         return Self.plain(text)
     }
 

@@ -3,7 +3,13 @@ import Canvas
 /// Texts of a board as they stand in Mermaid: what they say, whatever they hold.
 enum MermaidText {
     /// A text in quotes. What Mermaid, its Markdown or the HTML of its boxes would take for a sign is written as its number.
-    static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+    static func quoted(_ text: String) -> String { quoted(lines: [text]) }
+
+    /// The same of several lines. Mermaid wants something between quotes, if only a blank.
+    static func quoted(lines: [String]) -> String {
+        let text = lines.map(escaped).joined(separator: "<br>")
+        return "\"\(text.isEmpty ? " " : text)\""
+    }
 
     static func escaped(_ text: String) -> String {
         var result = ""

@@ -29,7 +29,7 @@ public struct SequenceExport {
         return walk.entries.filter { seen.insert($0).inserted }.map { part in
             let component = design.parts[part].component
             let name = MermaidText.unquoted(VisibleText.line(component.shownName(design.catalog)))
-            return "\(component.kind == "client" ? "actor" : "participant") \(id(part)) as \(name)"
+            return "\(component.kind == "client" ? "actor" : "participant") \(id(part))" + (name.isEmpty ? "" : " as \(name)")
         }
     }
 

@@ -24,6 +24,9 @@ public struct StructurizrProject: ImportProject {
     /// A workspace without a file.
     public init() {}
 
+    /// Workspaces share what lies beside their folders.
+    public static let ownEnding: String? = ".dsl"
+
     /// Adds a file: the workspace first, then what it names.
     ///
     /// - Parameters:
@@ -47,13 +50,6 @@ public struct StructurizrProject: ImportProject {
         names.add(path: path, name: name)
         for line in lines {
             guard let token = Self.namedFile(line), !token.text.lowercased().hasSuffix(".json") else { continue }
-            // What is read of a file stands in messages, and a model of somebody else's could name any.
-            if line.keyword == "!include", let path = names.path(of: token.text, from: token.place.file),
-                !names.isBeside(path, token.place.file), !names.isBeside(path, 0)
-            {
-                throw names.problem(
-                    ProjectSlip(token.place, "\(token.text) lies outside the folder of this file, which is all that !include reads"))
-            }
             names.want(token.text, at: token.place)
         }
     }

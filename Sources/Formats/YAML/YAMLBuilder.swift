@@ -220,6 +220,7 @@ struct YAMLBuilder {
         }
         var node = YAMLNode(content: known.node.content, isFlow: known.node.isFlow, start: start, end: end)
         node.tag = known.node.tag
+        node.repeated = known.node.repeated ?? known.node.start
         add(node, size: known.size)
     }
 

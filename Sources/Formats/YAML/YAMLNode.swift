@@ -33,6 +33,8 @@ public struct YAMLNode: Sendable {
     public let end: TextPosition
     /// Its tag; nil in all files of ours, which have none.
     var tag: Tag?
+    /// Where what it repeats stands, of an alias; nil in all files of ours, which have none.
+    var repeated: TextPosition?
 
     init(content: Content, isFlow: Bool = false, start: TextPosition, end: TextPosition) {
         self.content = content

@@ -33,7 +33,8 @@ enum FolderListing {
     /// The last part of a folder's real path.
     static func name(of folder: String) -> String { ResolvedPath.parts(of: real(folder) ?? folder).name }
 
-    private static func real(_ path: String) -> String? {
+    /// A path with every link followed; nil where nothing lies there.
+    static func real(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -92,7 +92,10 @@ struct DiagramReading {
     ) throws(CommandFailure) -> (Board, [String]) {
         var project = begun
         for file in files { try add(file, to: &project) }
+        let ending = type(of: begun).ownEnding
+        let tree = ending.flatMap { _ in files.first.map { SourceTree(around: $0.path) } }
         while let reference = project.next() {
+            if let ending, let tree, !tree.holds(reference.path, orEnding: ending) { throw refused(reference, outside: tree, ending) }
             if BoardStore.isFolder(reference.path), let names = BoardStore.names(inFolder: reference.path),
                 project.add(folder: names, for: reference)
             {
@@ -112,6 +115,13 @@ struct DiagramReading {
         do throws(ProjectProblem) { return try project.board(catalog: catalog) } catch {
             throw CommandFailure(error.problems, in: error.file)
         }
+    }
+
+    private static func refused(_ reference: ProjectReference, outside tree: SourceTree, _ ending: String) -> CommandFailure {
+        let whole = tree.isRepository ? "git repository" : "folder"
+        let why = "outside the \(whole) of the workspace, of which alone files are read that do not end in \(ending); copy it there"
+        let problem = ReadingProblem(line: reference.line, column: reference.column, message: "\(reference.written) lies \(why)")
+        return CommandFailure([problem], in: reference.file)
     }
 
     private static func add(

@@ -18,6 +18,13 @@ import Whiteboard
         (["Orders (", "PostgreSQL)"], ["Orders (PostgreSQL)"]),
         (["Orders", "for the shop"], ["Orders", "for the shop"]), (["API", "Gateway"], ["API", "Gateway"]),
         (["Notes (", "open"], ["Notes (", "open"]),
+        (["insert(", "start, end,", "filter)"], ["insert(start, end, filter)"]), (["sum(", "x", ")"], ["sum(x)"]),
+        (["insert [", "one,", "two", "]", "later"], ["insert [one, two]", "later"]),
+        (
+            ["merge (", "the rows of the first table,", "the rows of the second table,", "and a filter)", "later"],
+            ["merge", "(the rows of the first table, the rows of the second table, and a filter)", "later"]
+        ),
+        (["Notes (", "open", "still"], ["Notes (", "open", "still"]),
         (["With", "nginx"], ["With", "nginx"]), (["Read from", "Kafka"], ["Read from", "Kafka"]),
         (["Router A", "giaddr: 10.0.0.1"], ["Router A", "giaddr: 10.0.0.1"]),
     ])

@@ -221,6 +221,7 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
             """
         #expect(
             try compose(text).notes == [
+                "a.yml:2: the key x-one was left out", "a.yml:3: the key x-two was left out",
                 "a.yml:6: the key tty was left out",
                 "a.yml:7: the key healthcheck was left out; so was 1 more, line 10",
                 "a.yml:8: nowhere, which is no service here, was left out",

@@ -63,6 +63,32 @@ import Whiteboard
                 == "db=Database cache/Redis")
     }
 
+    @Test(
+        "An include may name files of variables, or the folder that its own stand in",
+        arguments: [
+            ("{path: infra/db.yml, env_file: ops/dev.env}", "sql-database/MySQL"),
+            ("{path: infra/db.yml, env_file: [ops/dev.env, ops/more.env]}", "cache/Redis"),
+            ("{path: infra/db.yml, project_directory: ops}", "document-store/MongoDB"),
+            ("{path: [infra/db.yml, over.yml]}", "wide-column-store/Cassandra"), ("infra/db.yml", "wide-column-store/Cassandra"),
+        ])
+    func filesOfVariablesOfAnInclude(_ include: String, _ kind: String) throws {
+        let others = [
+            "infra/db.yml": "services: {db: {image: \"${PG:-postgres:15}\"}}",
+            "over.yml": "services: {db: {image: \"${PG:-postgres:14}\"}}",
+            "ops/dev.env": "PG=mysql:8", "ops/more.env": "PG=redis:7", "ops/.env": "PG=mongo:7", "infra/.env": "PG=cassandra:5",
+        ]
+        let board = try compose("include: [\(include)]\nservices: {app: {image: app}}", others: others).board
+        #expect(summary(board).first { $0.hasPrefix("db=") }?.hasSuffix(" " + kind) == true, "\(summary(board))")
+    }
+
+    @Test func aFileThatIsExtendedHasTheVariablesOfTheProject() throws {
+        let main = "services: {db: {extends: {file: infra/base.yml, service: db}}}"
+        let others = [
+            "infra/base.yml": "services: {db: {image: \"${PG:-postgres:15}\"}}", "infra/.env": "PG=mysql:8", ".env": "PG=mongo:7",
+        ]
+        #expect(try summary(compose(main, others: others).board) == ["db=Database document-store/MongoDB"])
+    }
+
     @Test(arguments: [
         ("${A:-x}", "", "x"), ("${A:-x}", "A=", "x"), ("${A-x}", "A=", ""), ("${A-x}", "A=y", "y"), ("$A-${B}", "A=1\nB=2", "1-2"),
         ("${A:+x}", "A=1", "x"), ("${A:+x}", "A=", ""), ("${A+x}", "A=", "x"), ("${A:-${B:-z}}", "B=2", "2"), ("$$A", "A=1", "$A"),

@@ -230,5 +230,10 @@ import Whiteboard
 
     @Test func whatIsOnlySharedIsNotCalledLeftOut() throws {
         #expect(try compose("x-app: &app\n  image: x\nservices:\n  a:\n    <<: *app\n    x-mine: 3\n").notes.isEmpty)
+        #expect(try compose("x-images:\n  web: &web nginx\nservices:\n  a: {image: *web}\n").notes.isEmpty)
+        #expect(
+            try compose("x-app: &app\n  image: x\nx-more: {image: y}\nservices:\n  a: *app\n").notes == [
+                "a.yml:3: the key x-more was left out"
+            ])
     }
 }

@@ -74,8 +74,18 @@ import Testing
             "layers: {one: {a -> b}; two: {c}}", "a=a service", "b=b service", "a > b",
             "a.d2:1: of layers only the first, one, was read"),
         Example(
-            "steps: {one: @base; two: @nosuch}", "q=q service", "r=r service", "r > q",
-            "a.d2:1: of steps only the first, one, was read"),
+            "steps: {one: @base; two: {s -> q}}", "q=q service", "r=r service", "s=s service", "r > q", "s > q",
+            "a.d2:1: of steps the last, two, was read, with those before it"),
+        // Each step goes on where the one before it ends; a title beside them is no diagram.
+        Example(
+            "title: |md\n  # Shop\n| {near: top-center}\ndirection: down\nsteps: {1: {a}; 2: {a -> b: x}; 3: {b: null; a -> c}}",
+            "a=a service", "c=c service", "a > c", "a.d2:5: of steps the last, 3, was read, with those before it"),
+        Example(
+            "t: Shop\nt.near: top-center\n*.style.fill: red\nscenarios: {one: {a -> b}; two: {c}}", "a=a service", "b=b service", "a > b",
+            "note: Shop", "a.d2:3: a style was left out", "a.d2:4: of scenarios only the first, one, was read"),
+        Example(
+            "layers: {one: {classes: {s: {shape: cylinder}}; a.class: s}}", "a=a sql-database",
+            "a.d2:1: of layers only the first, one, was read"),
         Example(
             "k; layers: {one: @nosuch}", "k=k service",
             "a.d2:1: what stands under layers was left out: a board is made of one diagram, which is the first"),

@@ -43,7 +43,7 @@ import Whiteboard
     /// A box may be called as a cluster is, with its prefix or without: what is said of the one is not said of the other.
     @Test func aBoxAndAClusterMayShareAName() throws {
         let text = """
-            digraph {
+            digraph { compound=true
               subgraph cluster_api { api -> db }
               subgraph cluster_db { label="Stores"; cache }
               api -> cache; cluster_api -> db
@@ -137,6 +137,36 @@ import Whiteboard
         let result = try DiagramFile(text, language: .dot, catalog: Project.catalog)
         #expect(result.board.connectionNames == ["x->y", "b->c"])
         #expect(result.notes.map(\.line) == [5])
+    }
+
+    @Test(
+        "The cluster that a line is cut at may stand behind it, in any statement that names it",
+        arguments: [
+            ("compound=true; web -> p [lhead=cluster_d]; subgraph cluster_d { p; r }", "web->d"),
+            ("p -> web [ltail=cluster_d, compound=false]; subgraph cluster_d { p; r }; graph [compound=1]", "d->web"),
+            ("compound=true; p -> web [dir=back, ltail=cluster_d]; subgraph cluster_d { p; r }", "web->d"),
+            ("compound=yes; edge [lhead=cluster_d]; web -> p; subgraph cluster_d { subgraph cluster_e { p; r } }", "web->d"),
+        ])
+    func theClusterMayStandBehindItsLine(_ text: String, _ name: String) throws {
+        let result = try DiagramFile("digraph { \(text) }", language: .dot, catalog: Project.catalog)
+        #expect(result.board.connectionNames == [name], "\(result.board.connectionNames)")
+        #expect(result.notes.isEmpty, "\(result.notes)")
+    }
+
+    @Test(
+        "Where Graphviz cuts no line at a frame, neither is one cut here, and that is said",
+        arguments: [
+            ("subgraph cluster_d { p; r }; web -> p [lhead=cluster_d]", "web->p", "since the graph does not say compound=true"),
+            (
+                "compound=false; subgraph cluster_d { p; r }; web -> p [lhead=cluster_d]", "web->p",
+                "since the graph does not say compound=true"
+            ),
+            ("compound=true; subgraph cluster_d { p; r }; web -> p [lhead=cluster_x]", "web->p", "since there is no cluster cluster_x"),
+        ])
+    func noLineIsCutWhereGraphvizCutsNone(_ text: String, _ name: String, _ why: String) throws {
+        let result = try DiagramFile("digraph { \(text) }", language: .dot, catalog: Project.catalog)
+        #expect(result.board.connectionNames == [name])
+        #expect(result.notes.map(\.text) == ["where a line is cut at a frame (lhead, ltail) was left out; it ends at the box, \(why)"])
     }
 
     @Test(arguments: [

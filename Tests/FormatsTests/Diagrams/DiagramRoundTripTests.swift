@@ -155,6 +155,27 @@ struct DiagramContent: Equatable {
         #expect(read > 0)
     }
 
+    /// A product that stands in a name is not written a second time, and is the same when it is read there.
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsTechnologiesThatNamesSay(_ language: DiagramLanguage) throws {
+        let all = [
+            ("Redis Cluster HA", "cache", "Redis Cluster"), ("Redis primary", "cache", "Redis"), ("Kafka", "event-log", "Kafka"),
+            ("Aurora MySQL Reader", "sql-database", "Aurora"), ("Postgres Primary HA", "sql-database", "Postgres"),
+            ("Price Oracle", "sql-database", "Oracle"), ("LambdaMART", "function", "Lambda"), ("", "cache", "Redis"),
+        ]
+        var board = Board()
+        for (number, given) in all.enumerated() {
+            var component = Component(id: "part-\(number)", kind: Kind(given.1))
+            component[.name] = given.0
+            component[.technology] = given.2
+            board = try board.applying(board.adding(component))
+        }
+        let text = language.write(board, catalog: Project.catalog)
+        let read = try DiagramFile(text, language: language, catalog: Project.catalog).board
+        #expect(read.components.map(\.technology) == all.map(\.2))
+        #expect(read.components.map(\.kind.rawValue) == all.map(\.1))
+    }
+
     /// A technology that no table knows is not taken for a region, a count of copies or a zone, and a region not for a technology.
     @Test(arguments: DiagramLanguage.allCases)
     func keepsTechnologiesApartFromPlacesAndCopies(_ language: DiagramLanguage) throws {

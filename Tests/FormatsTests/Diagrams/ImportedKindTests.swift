@@ -49,6 +49,33 @@ import Whiteboard
         #expect(box.kind == "service" && box.technology == nil, "\(box.kind.rawValue) \(box.technology ?? "-")")
     }
 
+    @Test(
+        "A product is named by a word of its own, and not by the beginning of a longer one, nor where its word says something else",
+        arguments: [
+            "LambdaMART", "RedisTemplate", "RedisTemplate.opsForHash", "SparkSession", "Verification Oracle", "Price oracle", "Test Oracle",
+            "Asynchronous Dataflow", "Don't use ML", "avoid lru_cache",
+        ])
+    func otherWords(_ text: String) throws {
+        let box = try box(text)
+        #expect(box.kind == "service" && box.technology == nil, "\(box.kind.rawValue) \(box.technology ?? "-")")
+        #expect(box.shownName(Project.catalog) == text)
+    }
+
+    @Test(
+        arguments: [
+            ("SnowflakeIdGenerator", "id-generator", nil), ("RedisCache", "cache", "Redis"), ("KafkaTopic", "pub-sub", "Kafka"),
+            ("SolrIndex", "search-index", "Solr"), ("LambdaFunction", "function", "Lambda"), ("Orders Oracle", "sql-database", "Oracle"),
+            ("Oracle DB", "sql-database", "Oracle"), ("Redis Cluster HA", "cache", "Redis Cluster"),
+            ("Cloud Dataflow", "stream-processor", "Dataflow"),
+            ("Message broker<br/>Kafka or RabbitMQ", "queue", nil), ("Object storage<br/>S3 bucket uploads", "object-store", "S3"),
+            ("Object storage<br/>S3 / GCS", "object-store", "Object Storage"), ("Payments (Stripe, Adyen)", "external", nil),
+            ("Queue (Kafka/RabbitMQ)", "queue", nil), ("Store (PostgreSQL, Multi-AZ)", "sql-database", "PostgreSQL"),
+        ] as [(String, String, String?)])
+    func wordsInOne(_ text: String, _ kind: String, _ technology: String?) throws {
+        let box = try box(text)
+        #expect(box.kind.rawValue == kind && box.technology == technology, "\(box.kind.rawValue) \(box.technology ?? "-")")
+    }
+
     @Test(arguments: [
         ("cron(0 5 * * *)", "scheduler"), ("Postgres backup job", "batch-job"), ("Spark job", "batch-job"), ("Cron job", "scheduler"),
     ])

@@ -21,7 +21,8 @@ import Whiteboard
         arguments: [
             "RPN<br/>region proposals", "device_id =<br/>UUID-42", "SQL<br/>Postgres, MySQL, Spanner", "Memory mgr<br/>VM + page cache",
             "Provider Adapters<br/>OpenAI, Anthropic, Google, self-hosted vLLM", "Audit Log +<br/>Screenshot Archive (S3)",
-            "Auth methods:<br/>k8s · oidc · aws · approle",
+            "Auth methods:<br/>k8s · oidc · aws · approle", "APNs · FCM<br/>Twilio · SendGrid", "Read DB<br/>Elasticsearch/Redis",
+            "Historical Sales DB<br/>Snowflake, 5yr", "etcd<br/>Raft · 3 or 5 nodes", "TTL at least 2x<br/>materialize interval?",
         ])
     func nothingIsLost(_ text: String) throws {
         let component = try box(text)
@@ -35,7 +36,8 @@ import Whiteboard
     @Test(
         "A product alone below the name still is what it is made with",
         arguments: [
-            ("Orders<br/>Postgres 16", "PostgreSQL"), ("Ledger<br/>Amazon Aurora", "Aurora"),
+            ("Orders<br/>Postgres 16", "PostgreSQL"), ("Orders<br/>Kafka v3.7", "Kafka"), ("Events<br/>Google Pub/Sub", "Google Pub/Sub"),
+            ("Ledger<br/>Amazon Aurora", "Aurora"),
             ("Orders<br/>PostgreSQL", "PostgreSQL"), ("Files<br/>AWS S3", "S3"), ("Sessions<br/>Redis (cache)", "Redis"),
             ("Edge<br/>Nginx (reverse proxy)", "nginx"),
         ])
@@ -49,7 +51,8 @@ import Whiteboard
         "A number in a sentence is no count of copies",
         arguments: [
             "Health check<br/>fails 3x", "Stage 2: Canary<br/>1 of 20 pods", "Must avoid the 2x<br/>boundary burst artifact?",
-            "Burn-rate alerts page<br/>14.4x / 6x", "All units · X1, X2, X3", "Needs 2 replicas", "Postgres<br/>Primary + 2 replicas",
+            "etcd<br/>Raft · 3 or 5 nodes", "TTL at least 2x<br/>interval?", "Burn-rate alerts page<br/>14.4x / 6x",
+            "All units · X1, X2, X3", "Needs 2 replicas", "Postgres<br/>Primary + 2 replicas",
         ])
     func noCopies(_ text: String) throws {
         let component = try box(text)
@@ -66,7 +69,7 @@ import Whiteboard
         #expect(try box(text)[.replicas] == count)
     }
 
-    @Test("An arrow between tables that become notes is a note, too")
+    @Test("Tables with an arrow that no database holds stand for one each, and their arrow stays")
     func tables() throws {
         let text = """
             orders: {shape: sql_table; id: int; user: int}
@@ -74,9 +77,38 @@ import Whiteboard
             orders.user -> users.id: belongs to
             db: Postgres {shape: cylinder}
             api -> db
+            lonely: {shape: sql_table; id: int}
             """
         let file = try DiagramFile(text, language: .d2, catalog: Project.catalog)
-        #expect(file.board.notes.contains { $0.text == "orders > users: belongs to" }, "\(file.board.notes)")
+        #expect(
+            summary(file.board) == [
+                "orders=orders sql-database", "users=users sql-database", "db=Postgres sql-database/Postgres", "api=api service",
+                "orders > users: belongs to", "api > db", "note: lonely: id int",
+            ])
+        #expect(file.board.component("orders")?[.notes] == "columns: id int, user int")
+        #expect(
+            file.notes.map { "\($0.line) \($0.text)" } == [
+                "1 the table orders was drawn as a database, since no arrow says which one holds it",
+                "2 the table users was drawn as a database, since no arrow says which one holds it",
+                "6 the table lonely, which no database holds, is a note",
+            ])
+    }
+
+    @Test("An arrow between tables of one database is a note")
+    func tablesOfOneDatabase() throws {
+        let text = """
+            orders: {shape: sql_table; id: int}
+            users: {shape: sql_table; id: int}
+            db: Postgres {shape: cylinder}
+            db -- orders
+            db -- users
+            api -> db
+            orders.id -> users.id: belongs to
+            """
+        let file = try DiagramFile(text, language: .d2, catalog: Project.catalog)
+        #expect(file.board.data.map(\.name) == ["orders", "users"])
+        #expect(file.board.notes.map(\.text) == ["orders > users: belongs to"])
+        #expect(file.notes.map(\.text).contains("the arrow from table orders to table users of one database is a note"))
     }
 
     @Test("A quote behind a backslash ends no text")

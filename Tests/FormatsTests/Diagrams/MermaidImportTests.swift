@@ -109,6 +109,7 @@ func summary(_ board: Board) -> [String] {
         #expect(DiagramLanguage.mermaid.write(result.board, catalog: Project.catalog).contains("flowchart TB\n"))
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
+                "2 a subgraph without an id was called Group; Mermaid itself wants one",
                 "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6",
                 "5 the arrow between B and C has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "6 the thickness of an arrow was left out",

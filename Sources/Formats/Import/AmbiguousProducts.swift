@@ -1,0 +1,23 @@
+import Catalog
+
+/// Products whose names are words of their own beside: what stands before them tells which is meant.
+enum AmbiguousProducts {
+    /// Whether a name ends with the word and not with the product: `Price oracle`, `Asynchronous dataflow`.
+    static func isOther(_ name: String, _ reading: WordReading) -> Bool {
+        guard reading.technology != nil else { return false }
+        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard words.count > 1, let said = words.last.flatMap({ meanings[$0] }) else { return false }
+        return said.contains(words[words.count - 2])
+    }
+
+    /// By the word: what is said of it where it is no product's name.
+    private static let meanings: [String: Set<String>] = [
+        "oracle": [
+            "chainlink", "data", "decentralized", "decentralised", "fuzzing", "human", "market", "onchain", "padding", "price", "pricing",
+            "random", "randomness", "rate", "test", "testing", "timestamp", "trusted", "truth", "verification", "verifier", "weather",
+        ],
+        "dataflow": [
+            "async", "asynchronous", "bidirectional", "declarative", "main", "reactive", "sync", "synchronous", "unidirectional",
+        ],
+    ]
+}
