@@ -23,7 +23,10 @@ public enum ServedRequirements {
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
             let wanted = wanted(of: text, counts: counts, all: requirements.count)
-            if stems.isEmpty { return false }
+            if stems.isEmpty || isDeleted(text, in: design) { return false }
+            if design.isInterview, deleting.contains(verb(of: text)), !design.board.api.isEmpty {
+                return !isDeletedBehind(in: design)
+            }
             // How and by what is taken up by what is called or walked alone: a field `key` reads no paste by its key.
             let heads = wanted.intersection(heads(of: text))
             if !wanted.isDisjoint(with: remarked) || !joined(text).isDisjoint(with: called) || isRetention(text, in: design) {
@@ -59,12 +62,17 @@ public enum ServedRequirements {
             // `refund a payment` is served by what refunds, not by what makes the payments that others are about, too.
             let own = heads.intersection(Self.deed(of: text))
             let isUndone = own.count == 1 && undoing.contains(text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? "")
-            return isUndone && heads.subtracting(own).contains { (counts[$0] ?? 0) > 1 } ? own : heads
+            if isUndone, heads.subtracting(own).contains(where: { (counts[$0] ?? 0) > 1 }) { return own }
+            // `search tweets, recent first`: what stands behind the comma is how, and is done by what lists the newest first, too.
+            let first = wanted.intersection(Self.heads(of: String(text.prefix { $0 != "," && $0 != ";" })))
+            return own.count == 1 && telling.contains(Self.verb(of: text)) && first == own ? own : heads
         }
         // `search videos by title` is served by what searches, not by what shows a title.
-        let deed = text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
-        return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && telling.contains(deed) ? heads : wanted
+        return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && telling.contains(verb(of: text)) ? heads : wanted
     }
+
+    /// The word that a requirement begins with, in small letters.
+    static func verb(of text: String) -> String { text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? "" }
 
     /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
     /// what stands before the colon, and what each part behind it begins with.

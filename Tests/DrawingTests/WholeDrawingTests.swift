@@ -53,10 +53,10 @@ import Whiteboard
         #expect(
             text.hasPrefix(
                 """
-                ┌─────────┐    ┌────────────┐    ┌──────────────────────────┐
-                │ Mobile  ├───▶│ Order      ├───▶│ a first line of more     │
-                │ and web │    │ service v2 │    │ than the widest box has  │
-                └─────────┘    └────────────┘    └──────────────────────────┘
+                ┌─────────┐    ┌────────────┐    ┌─────────────────────────┐
+                │ Mobile  ├───▶│ Order      ├───▶│ a first line of more    │
+                │ and web │    │ service v2 │    │ than the widest box has │
+                └─────────┘    └────────────┘    └─────────────────────────┘
                 """), "\n\(text)")
         #expect(DrawnBoard.faults(board) == [])
     }

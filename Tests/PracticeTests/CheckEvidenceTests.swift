@@ -39,6 +39,25 @@ import Whiteboard
         #expect(try Self.state("R3", in: Self.situation(question, requirements: lines, asked: asked)).holds == holds)
     }
 
+    @Test("A store that is named and too large for one node asks for a shard key before it is drawn, whatever else is there")
+    func largeStoresAskForAKey() throws {
+        let lines = [
+            "Tweet(id key, author_id, text) in tweets", "1.5tn x 1kB", "Follow(follower_id key, followee_id) in graph",
+            "Timeline(user_id key, ids) in timelines, derived from Tweet",
+        ]
+        let open = try Self.state("D6", in: Self.situation("twitter", requirements: ["1kB each"], data: lines))
+        #expect(!open.isTicked && open.lack?.text.contains("Tweet") == true)
+        let keyed = lines.prefix(2) + ["shard by id"] + lines.suffix(2)
+        #expect(try Self.state("D6", in: Self.situation("twitter", requirements: ["1kB each"], data: Array(keyed))).isShown)
+    }
+
+    @Test("What the interviewer says is kept for ever needs no span of the candidate")
+    func keptForEver() throws {
+        let state = try Self.state(
+            "R7", in: Self.situation("twitter", requirements: ["1kB each"], asked: ["how long are tweets kept"]))
+        #expect(state.holds)
+    }
+
     @Test(
         "Lists are paged where one is; where none is there to page it is said and not ticked, and a must-have that lists wants one",
         arguments: [

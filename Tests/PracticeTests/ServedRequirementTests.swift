@@ -54,6 +54,26 @@ import Whiteboard
         #expect(situation.unservedRequirements.contains("disable a link") == isLost)
     }
 
+    @Test(
+        "What is deleted or searched has a call that does it, whatever else is done to the same thing",
+        arguments: [
+            ("delete a tweet, it disappears from timelines", "DELETE /v1/tweets/{id} delete a tweet", false),
+            ("delete a tweet, it disappears from timelines", "DELETE /v1/tweets/{id}", false),
+            ("delete a tweet", "POST /v1/tweets/{id}/remove", false), ("delete a tweet", "DELETE /v1/follows/{id} unfollow", true),
+            ("search tweets by keyword, recent first", "GET /v1/timeline home timeline, newest first", true),
+            ("search tweets by keyword, recent first", "GET /v1/search search tweets", false),
+        ])
+    func deedsHaveCalls(_ requirement: String, _ call: String, _ isLost: Bool) throws {
+        let start = Board(settings: Attributes([.init("question", .text("twitter"))]))
+        var board = try PaneTyping.board(
+            ["post a tweet", "follow another user", "read the home timeline of tweets, newest first", requirement], in: .requirements,
+            on: start)
+        board = try PaneTyping.board(["POST /v1/tweets post a tweet", call], in: .api, on: board)
+        let session = Session(question: "twitter", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements.contains(requirement) == isLost)
+    }
+
     @Test("A sentence that speaks of a must-have serves nothing")
     func sentencesServeNothing() throws {
         let start = Board(settings: Attributes([.init("question", .text("url-shortener"))]))

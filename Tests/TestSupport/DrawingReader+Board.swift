@@ -49,7 +49,7 @@ extension DrawingReader {
 
     /// Whether the first lines of a box, or what stands left of two blanks in them, are the name; a cut name is in the legend.
     private func matches(_ box: Box, _ name: String, _ used: inout Set<Int>) -> Bool {
-        let whole = name.split(separator: " ").joined()
+        let whole = name.split(whereSeparator: \.isWhitespace).joined()
         for isLeft in [false, true] {
             var joined = ""
             for line in box.lines {

@@ -143,8 +143,12 @@ extension Editor {
             row += 1
         }
         if hasChecks(phase), let checks = interview?.checks[phase] {
-            canvas.putRight(CheckState.count(checks), before: min(area.left + 30, area.right - 1), row: row, style: .faint)
-            put(phase == .requirements ? "Ask about" : "Show", .heading)
+            let heading = phase == .requirements ? "Ask about" : "Show"
+            let end = min(area.left + 30, area.right - 1)
+            let whole = CheckState.count(checks)
+            let fits = TextWidth.columns(heading) + 2 + TextWidth.columns(whole) <= end - area.left
+            canvas.putRight(fits ? whole : CheckState.count(checks, isShort: true), before: end, row: row, style: .faint)
+            put(heading, .heading)
             row += 1
             for check in checks {
                 guard row < area.bottom else { return }
@@ -174,7 +178,7 @@ extension Editor {
             let line = nextPhaseWord == nil ? line.replacing("     ? a question", with: "") : line
             // Two of one row take a row each where the column is narrow.
             guard TextWidth.columns(line) > area.size.columns - 3, let gap = line.firstRange(of: "   ") else {
-                put(line, .faint, indent: 2)
+                for part in Wrap.rows(line, columns: area.size.columns - 3) { put(part, .faint, indent: 2) }
                 continue
             }
             put(String(line[..<gap.lowerBound]), .faint, indent: 2)

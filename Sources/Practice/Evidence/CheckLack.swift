@@ -52,8 +52,9 @@ extension Situation {
                 ? CheckLack("requests", "a peak", line: "peak 3x") : CheckLack("requests", "a rate", line: "10k reads/s")
         },
         "R7": { situation in
-            guard situation.states(.retention) != situation.states(.size) else { return nil }
-            return situation.states(.retention)
+            let isKept = situation.states(.retention) || situation.isKeptForEver
+            guard isKept != situation.states(.size) else { return nil }
+            return isKept
                 ? CheckLack("data kept", "a size", line: "1kB each") : CheckLack("data kept", "how long", line: "keep 5y")
         },
         "R8": { situation in

@@ -14,7 +14,8 @@ public enum ExitChecks {
         case .requirements: !board.requirements.isEmpty || !board.flows.isEmpty
         case .api: !board.api.isEmpty
         case .data: !board.data.isEmpty
-        case .implementation: !board.connections.isEmpty
+        // A simple design that was kept stays kept, whatever is taken off the board to draw the next.
+        case .implementation: !board.connections.isEmpty || !board.stages.isEmpty
         case .optimise: !board.connections.isEmpty
         }
     }
@@ -30,7 +31,7 @@ public enum ExitChecks {
         "R4": { $0.hasRate && $0.states(.peak) },
         "R5": { $0.states(.latency) },
         "R6": { $0.states(.availability) },
-        "R7": { $0.states(.retention) && $0.states(.size) },
+        "R7": { ($0.states(.retention) || $0.isKeptForEver) && $0.states(.size) },
         "R8": { $0.states(.lossAndOutage) },
         "R9": { $0.isSet("regions") || $0.isSet("compliance") },
         "R10": { $0.states(.readsToWrites) },

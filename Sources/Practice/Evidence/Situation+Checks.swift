@@ -19,6 +19,11 @@ extension Situation {
         "audience", "merchant", "subscriber", "account", "who",
     ]
 
+    /// Whether the interviewer has said that things are kept for ever: a span that is no figure.
+    var isKeptForEver: Bool {
+        session.questions.contains { $0.topic == "retention" && PlainWords.has(stemOf: ["for ever", "forever"], in: $0.answer) }
+    }
+
     /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and
     /// day.
     var arithmeticAgrees: Bool { disagreement == nil }

@@ -28,11 +28,28 @@ extension Situation {
     /// What the review says of an entity's place that a shard key would answer, as long as no such key is there: the store's id.
     var unsharded: String? {
         let found = open("data/shard-key") + open("capacity/single-writer") + open("capacity/storage-outgrows")
-        return found.lazy.flatMap(\.components).first { store in
+        let reviewed = found.lazy.flatMap(\.components).first { store in
             // How many shards that makes is the diagram's.
             !board.data.contains { $0.store == store } || unsharded(in: store) != nil
         }
+        return reviewed ?? largeStores.first { unsharded(in: $0) != nil }
     }
+
+    /// Stores that are named and not drawn yet, and too large for one node of a database whatever they become: the review says nothing of
+    /// what is not there.
+    private var largeStores: [String] {
+        var bytes: [String: Double] = [:]
+        for entity in board.data {
+            guard let store = entity.store, board.component(store) == nil, let count = entity[.count], let size = entity[.size] else {
+                continue
+            }
+            bytes[store, default: 0] += count.value * size.value
+        }
+        return bytes.filter { $0.value > Self.nodeAtMost }.keys.sorted()
+    }
+
+    /// Bytes that a node of a database is run with, as capacity/storage-outgrows takes it.
+    private static let nodeAtMost = 10e12
 
     /// The first entity of a store of which nothing says on which shard its rows lie: no key of its own or the store's, and none of another
     /// entity there that its own key has, too.
