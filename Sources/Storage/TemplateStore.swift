@@ -66,12 +66,13 @@ public struct TemplateStore: Sendable {
         var boards: [String: StoredFile] = [:]
         for name in FolderListing.names(in: folder) where name.hasSuffix(".yaml") && name != "question.yaml" {
             let stage = String(name.dropLast(5))
-            if FolderListing.isPlain(stage) { boards[stage] = try StoredFile(reading: folder + "/" + name) }
+            // A folder of that name, or a link to nothing, is no board: it must not hide what can be read.
+            if FolderListing.isPlain(stage) { boards[stage] = try? StoredFile(reading: folder + "/" + name) }
         }
         let wordings = folder + "/wordings.txt"
         return TemplateFiles(
             id: id, folder: folder, isUsers: isUsers, question: try StoredFile(reading: folder + "/question.yaml"),
-            wordings: BoardStore.exists(wordings) ? try StoredFile(reading: wordings) : nil, boards: boards)
+            wordings: BoardStore.exists(wordings) ? try? StoredFile(reading: wordings) : nil, boards: boards)
     }
 
     // MARK: A new one

@@ -45,6 +45,25 @@ import Testing
         #expect(try terminal.read("url-shortener.yaml").contains("load-balancer"))
     }
 
+    @Test("A killed session goes on when it is asked for again as it was held; asked for otherwise it stays as it is, and another begins")
+    func goesOnAsItWasHeld() throws {
+        let practice = ProgramRun.products + "/boardwalk practice url-shortener --interviewer quiet --minutes"
+        let terminal = try TmuxTerminal("\(practice) 30; \(practice) 30; \(practice) 60", columns: 120, rows: 36)
+        try terminal.wait(for: "URL shortener")
+        try terminal.type("10k reads/s")
+        try terminal.press("Enter")
+        try terminal.wait(for: "reads         10k/s")
+        try terminal.wait { _ in steps(in: terminal).count == 2 }
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "goes on where it was broken off", "reads         10k/s")
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "url-shortener-2", "0 of 9")
+        try terminal.press("Escape")
+        try terminal.type(":q!")
+        try terminal.press("Enter")
+        try terminal.wait(for: "ended with 0")
+    }
+
     @Test("A question practised from a folder of its own is found again by the start screen")
     func aFolderOfItsOwnIsFoundAgain() throws {
         let program = ProgramRun.products + "/boardwalk"

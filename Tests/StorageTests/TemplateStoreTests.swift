@@ -41,6 +41,17 @@ struct TemplateStoreTests {
         #expect(try store.files(of: "guestbook")?.question.bytes == Array("id: guestbook\n".utf8))
     }
 
+    @Test("What only looks like a board hides no question: a folder, a link to nothing")
+    func whatIsNoBoardIsLeftAlone() throws {
+        let store = try store()
+        write("guestbook")
+        folder.makeFolder("data/boardwalk/templates/guestbook/old.yaml")
+        folder.makeFolder("data/boardwalk/templates/guestbook/wordings.txt")
+        symlink(folder["nowhere"], folder["data/boardwalk/templates/guestbook/gone.yaml"])
+        let files = try #require(try store.files(of: "guestbook"))
+        #expect(files.boards.isEmpty && files.wordings == nil)
+    }
+
     @Test(arguments: ["../Templates/url-shortener", "Url", "", "no-such", ".", "a b"])
     func anythingElseIsNoQuestion(id: String) throws {
         #expect(try store().files(of: id) == nil)

@@ -177,12 +177,12 @@ extension Editor {
             // Without a session there is nobody to ask.
             let line = nextPhaseWord == nil ? line.replacing("     ? a question", with: "") : line
             // Two of one row take a row each where the column is narrow.
-            guard TextWidth.columns(line) > area.size.columns - 3, let gap = line.firstRange(of: "   ") else {
-                for part in Wrap.rows(line, columns: area.size.columns - 3) { put(part, .faint, indent: 2) }
+            guard TextWidth.columns(line) > area.size.columns - 3 else {
+                put(line, .faint, indent: 2)
                 continue
             }
-            put(String(line[..<gap.lowerBound]), .faint, indent: 2)
-            put(line[gap.upperBound...].trimmed, .faint, indent: 2)
+            let halves = line.firstRange(of: "   ").map { [String(line[..<$0.lowerBound]), line[$0.upperBound...].trimmed] } ?? [line]
+            for part in halves.flatMap({ Wrap.rows($0, columns: area.size.columns - 3) }) { put(part, .faint, indent: 2) }
         }
         guard let hint = paneStep else { return }
         row += 2

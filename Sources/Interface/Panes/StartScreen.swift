@@ -138,7 +138,7 @@ extension Editor {
                 row += 1
             }
         } else {
-            drawStanding(left: left, row: row, isWide: isWide, on: &canvas)
+            drawStanding(left: left, row: row, end: layout.footerRow, isWide: isWide, on: &canvas)
         }
         if isWide {
             let tip = "Tip: in any line,  app x3 > cache, db  draws three boxes and two arrows."
@@ -172,7 +172,8 @@ extension Editor {
     }
 
     /// How the last sessions went: every dimension, on narrow screens the strongest and the weakest.
-    private func drawStanding(left: Int, row: Int, isWide: Bool, on canvas: inout Sheet) {
+    private func drawStanding(left: Int, row: Int, end: Int, isWide: Bool, on canvas: inout Sheet) {
+        guard row + 1 < end else { return }
         canvas.put("Where you stand", at: Point(column: left, row: row), style: .heading)
         let history = context.history
         func short(_ name: String) -> String { String(name.prefix { $0 != "," }) }
@@ -183,8 +184,8 @@ extension Editor {
             let longest = entries.compactMap { $0.1.map { TextWidth.columns(short($0.name)) } }.max() ?? 0
             let bar = left + max(28, 16 + longest + 1)
             for (offset, entry) in entries.enumerated() {
-                guard let mean = entry.1 else { continue }
                 let at = row + 1 + offset
+                guard at < end, let mean = entry.1 else { continue }
                 canvas.put(entry.0, at: Point(column: left + 2, row: at), style: .faint)
                 canvas.put(short(mean.name), at: Point(column: left + 16, row: at))
                 canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: bar, row: at))

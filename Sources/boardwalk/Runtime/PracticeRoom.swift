@@ -39,9 +39,9 @@ struct PracticeRoom: Sendable {
     /// one begins on an empty board under the next free name, as where anything else lies there. No report is written over.
     func opening(
         _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, steps: [SessionStep] = [],
-        in folder: String = "", files: inout OpenFiles
+        in folder: String = "", avoiding taken: Set<String> = [], files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
-        guard let record else { return try beginning(id, options: options, in: folder, files: &files) }
+        guard let record else { return try beginning(id, options: options, in: folder, avoiding: taken, files: &files) }
         if let opening = try resumption(of: record, steps: steps, options: options, files: &files) { return opening }
         // Nothing is left of its board: the session itself goes on all the same, on what is there.
         var opening = try beginning(id, options: record.session?.options ?? options, in: folder, files: &files)
@@ -52,7 +52,7 @@ struct PracticeRoom: Sendable {
     }
 
     private func beginning(
-        _ id: String, options: Session.Options, in folder: String, files: inout OpenFiles
+        _ id: String, options: Session.Options, in folder: String, avoiding taken: Set<String> = [], files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
         let question = try library.known(id)
         var name = id
@@ -62,8 +62,12 @@ struct PracticeRoom: Sendable {
         while true {
             let path = folder + name + ".yaml"
             let hasReport = BoardStore.exists(folder + name + ".report.md")
-            if !hasReport, !BoardStore.exists(path) { break }
-            if hasReport {
+            // The board of a session that was stopped before it was saved lies in no file yet: it is no other's to begin on.
+            let isTaken = taken.contains(OpenFiles.absolute(path))
+            if !hasReport, !isTaken, !BoardStore.exists(path) { break }
+            if isTaken, !hasReport {
+                other = path
+            } else if hasReport {
                 finished = name
             } else if let board = try? files.open(path), board.question == id {
                 var opening = PracticeOpening(

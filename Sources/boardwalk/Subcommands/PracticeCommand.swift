@@ -66,23 +66,32 @@ struct PracticeCommand: ParsableCommand {
             let reason = weakest.map { ", your weakest (\(HistoryText.oneDigit($0.mean)) of 4)" } ?? ""
             why = "\(options.only?.shortName ?? "") alone\(reason), one part of 5; \(Int(Self.shortestWhole)) minutes or more have all 5"
         }
-        let record = unfinished(id, launcher.workplace)
+        let stopped = unfinished(id, launcher.workplace)
+        let record = stopped.first { isAsked($0.session?.options, options) }
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
-        var opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
+        var opening = try room.opening(
+            id, options: options, resuming: record, steps: steps, avoiding: Set(stopped.map(\.board)), files: &files)
         let notices = [why, opening.notice].compactMap { $0 }
         opening.notice = notices.isEmpty ? nil : notices.joined(separator: "; ")
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
     }
 
-    /// The session on this question that was stopped in this folder, unless this one is to be held otherwise.
-    private func unfinished(_ id: String, _ workplace: Workplace) -> SessionRecord? {
-        let isPlain = minutes == nil && !untimed && phase == nil && level == nil && interviewer == nil && !blind && seed == nil
-        guard isPlain, let history = try? HistoryStore.history(in: workplace.folders) else { return nil }
+    /// The sessions on this question that were stopped in this folder, the newest first.
+    private func unfinished(_ id: String, _ workplace: Workplace) -> [SessionRecord] {
+        guard let history = try? HistoryStore.history(in: workplace.folders) else { return [] }
         let folder = OpenFiles.absolute("")
-        return history.unfinished.first { record in
+        return history.unfinished.filter { record in
             record.question == id && record.board.hasPrefix(folder) && !record.board.dropFirst(folder.count).contains("/")
         }
+    }
+
+    /// Whether a stopped session is held as this one is asked to be: then it goes on. What was not asked for may be as it was.
+    private func isAsked(_ held: Session.Options?, _ asked: Session.Options) -> Bool {
+        guard let held else { return minutes == nil && !untimed && phase == nil }
+        return (minutes == nil && !untimed && phase == nil || held.minutes == asked.minutes) && (phase == nil || held.only == asked.only)
+            && (level == nil || held.level == asked.level) && (interviewer == nil || held.temperament == asked.temperament)
+            && (!blind || held.isBlind) && (seed == nil || held.seed == asked.seed)
     }
 
     /// Minutes under which a session is of one phase.

@@ -80,7 +80,7 @@ struct IndexWithoutFeed: Rule {
     private func unfed(_ index: Part, _ find: DesignFlow, in design: Design) -> Finding? {
         let writers = design.topology.callers(of: index.index).filter { design.connection($0.link)?[.access] != .read }
         let written = writers.contains { caller in
-            caller.link.kind != .sync || caller.part.family == .store || caller.part.isBroker
+            caller.link.kind != .sync || caller.part.family == .store || caller.part.isBroker || takesMessages(caller.part, in: design)
                 || !["service", "api-gateway"].contains(caller.part.kind.rawValue)
                 || design.connection(caller.link)?[.access]?.writes == true
                 || design.connection(caller.link)?.label?.says(["index", "write", "update", "feed"]) == true
@@ -97,6 +97,11 @@ struct IndexWithoutFeed: Rule {
             harm: Harm(.other, share: design.share(of: [find])))
     }
 
+    /// Whether a program works off what a broker hands it, whatever it is called.
+    private func takesMessages(_ part: Part, in design: Design) -> Bool {
+        part.isCompute && design.topology.callers(of: part.index).contains { $0.part.isBroker }
+    }
+
     /// Stores, brokers and jobs from which data comes into the index: by copies, queues and programs that only fill it.
     private func leading(to index: Part, in design: Design) -> Set<Int> {
         var found: Set<Int> = []
@@ -107,7 +112,7 @@ struct IndexWithoutFeed: Rule {
                 let isFeed =
                     design.connection(link)?.label?.says(["index", "reindex", "re-index", "feed"]) == true || part.family == .store
                     || part.isBroker || part.kind == "stream-processor" || part.kind == "batch-job"
-                    || part.kind == "worker" || part.kind == "scheduler"
+                    || part.kind == "worker" || part.kind == "scheduler" || takesMessages(part, in: design)
                 guard isFeed else { continue }
                 found.insert(part.index)
                 waiting.append(part.index)

@@ -55,7 +55,9 @@ struct ApiUnhandled: Rule {
         let labels = design.board.connections.compactMap { $0.label?.lowercased() }
         let unclear = open.filter { _, call in
             // Where one program stands behind the door there is no doubt, nor where an arrow has the call's own word.
-            let isClear = programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, by: labels)
+            let isClear =
+                programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, by: labels)
+                || named(call, among: programs, in: design) != nil
             return call[.flow] != nil || isErasure(call, in: design) || !isClear
         }
         let answers = unclear.compactMap { index, call in
@@ -128,8 +130,24 @@ struct ApiUnhandled: Rule {
         return labels.contains { label in words.contains { label == $0 || label.contains("/" + $0) } }
     }
 
+    /// The one program that is called after what the call is about: `Tweet service` of `/v1/tweets`. Nil where none is, or several.
+    private func named(_ call: Call, among programs: [Part], in design: Design) -> Part? {
+        let words = Set(segments(call).flatMap { $0.split(separator: "-") }.map { String($0).singular })
+        let found = programs.filter { part in
+            let name = design.name(part).lowercased().split { !$0.isLetter }.map { String($0).singular }
+            return !words.isDisjoint(with: Set(name).subtracting(Self.roles))
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// What any program may be called.
+    private static let roles: Set<String> = [
+        "service", "server", "api", "app", "web", "backend", "gateway", "worker", "core", "main", "new",
+    ]
+
     /// Who answers the calls beside it: of the same beginning, or who keeps what it is about.
     private func answerer(of call: Call, served: Set<String>, among programs: [Part], in design: Design) -> Part? {
+        if let named = named(call, among: programs, in: design) { return named }
         let own = segments(call)
         func shared(_ other: Call) -> Int { zip(own, segments(other)).prefix { $0 == $1 }.count }
         let siblings = design.board.api.filter { $0.call != call.call && shared($0) > 0 }.sorted { shared($0) > shared($1) }
