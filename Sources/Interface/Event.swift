@@ -66,7 +66,7 @@ public enum Event: Sendable {
     /// The number under which the session is kept.
     case kept(id: Int64)
     /// The session's edit log is kept up to this place.
-    case keptSteps(upTo: Int)
+    case keptSteps(from: Int, upTo: Int)
     /// A session of before, to be played back.
     case replaying(ReplayOpening)
     /// Why the history cannot be read or written, as a sentence.

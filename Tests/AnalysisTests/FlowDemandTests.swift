@@ -40,6 +40,15 @@ import Whiteboard
         #expect(abs(design.traffic.loads[app].peakReads - 3858 * 2.6) < 1e-6)
     }
 
+    @Test("Reads with their ratio to writes tell both: a flow that reads takes the reads, one that writes the writes")
+    func ratioTellsBoth() throws {
+        let board = Self.board("  - {name: create, kind: write, path: [client, app, db]}").replacing(
+            "reads: 3858/s, writes: 38/s, peak: 2.6", with: "reads: 2500/s, read-write: '25:1', peak: 2")
+        let design = try SimulationTests.design(board)
+        let rates = design.traffic.rates.compactMap { $0?.value }
+        #expect(rates.count == 2 && abs(rates[0] - 2500) < 1e-6 && abs(rates[1] - 100) < 1e-6)
+    }
+
     @Test("What comes out of a log and ends at a store is kept there")
     func consumersWrite() throws {
         let design = try SimulationTests.design(Self.board("  - {name: count-clicks, path: [log, counter, clicks]}"))

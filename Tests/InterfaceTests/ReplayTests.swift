@@ -22,7 +22,7 @@ import Whiteboard
                 case .keepSteps(let new, let place, let session):
                     #expect(session == 7 && place <= steps.count)
                     steps = Array(steps.prefix(place)) + new
-                    driver.send(.keptSteps(upTo: steps.count))
+                    driver.send(.keptSteps(from: place, upTo: steps.count))
                 default: break
                 }
             }
@@ -216,10 +216,25 @@ import Whiteboard
         #expect(log.handOut() == nil)
         log.add(Self.step(3))
         #expect(log.handOut()?.from == 6)
-        log.wereKept(upTo: 6)
+        log.wereKept(from: 4, upTo: 6)
         #expect(log.waiting.map(\.time) == [3] && log.place == 6)
-        log.wereKept(upTo: 7)
+        log.wereKept(from: 6, upTo: 7)
         #expect(log.waiting.isEmpty && log.place == 7)
+    }
+
+    @Test("A later step that found room on a full disk takes none before it along: both are handed in again")
+    func aGapIsHandedInAgain() {
+        var log = StepLog(kept: 4)
+        log.add(Self.step(1))
+        #expect(log.handOut()?.from == 4)
+        log.add(Self.step(2))
+        #expect(log.handOut()?.from == 5)
+        log.wereRefused()
+        log.wereKept(from: 5, upTo: 6)
+        #expect(log.waiting.map(\.time) == [1, 2] && log.place == 4)
+        log.tryAgain()
+        let again = log.handOut()
+        #expect(again?.from == 4 && again?.steps.count == 2)
     }
 
     @Test func refusedStepsAreHandedInAgain() {

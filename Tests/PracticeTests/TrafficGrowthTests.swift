@@ -38,6 +38,19 @@ import Whiteboard
         #expect(text.map { outcome.contains("counted with \($0)") } ?? !outcome.contains("counted"))
     }
 
+    @Test("What writes over a box that is called after the thing grows with it, under whatever name")
+    func boxesNameWhatGrows() throws {
+        let sketch =
+            "require reads=1k/s writes=10/s; user > app x9 > tweet-service x9 > db; app > timelines:redis; "
+            + "flow post: user app tweet-service db kind=write rate=10/s; flow home: user app tweet-service timelines kind=read rate=1k/s"
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        var session = ProbeTests.session(in: .optimise)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        session.draw(DrawnCurveball(id: "traffic-spike", event: "World-cup goal: tweets jump 10x for a minute", time: 0), in: situation)
+        let trial = CurveballTrial(session.curveballs[0], in: situation)
+        #expect(trial.board?.flows.map { $0[.rate]?.value.rounded() } == [100, 1000])
+    }
+
     @Test("What the clock starts grows with nobody; what takes up what users leave grows with them")
     func jobsDoNotGrow() throws {
         let sketch =

@@ -30,7 +30,8 @@ struct Demand {
             isFromUsers = true
         }
         let split = requirements[.readWrite]?.value
-        if let total, reads == nil, writes == nil, let split, split > 0 {
+        if let total, writes == nil, let split, split > 0 {
+            // Reads with their ratio to writes tell both.
             self.writeShare = total.value > 0 ? 1 / (1 + split) : nil
         } else if let writes, let total, total.value > 0 {
             self.writeShare = min(1, writes / total.value)

@@ -23,8 +23,10 @@ struct StepLog: Sendable {
         return (Array(waiting[sent...]), place + sent)
     }
 
-    /// Everything before a place of the log is on the disk.
-    mutating func wereKept(upTo end: Int) {
+    /// The steps from one place of the log to another are on the disk. What stands before them may not be: where the disk was full in
+    /// between, a later step found room and an earlier one did not, and both are handed in again.
+    mutating func wereKept(from first: Int, upTo end: Int) {
+        guard first <= place else { return }
         let count = max(0, min(waiting.count, end - place))
         waiting.removeFirst(count)
         place += count

@@ -50,7 +50,7 @@ extension Editor {
             if round == nil { context.cards = cards }
             hasRead(.history)
         case .kept(let id): receiveKept(id)
-        case .keptSteps(let end): interview?.log.wereKept(upTo: end)
+        case .keptSteps(let first, let end): interview?.log.wereKept(from: first, upTo: end)
         case .notKept(let reason):
             receiveNotKept(reason)
             hasRead(.history)

@@ -94,7 +94,7 @@ extension Editor {
     /// What the name of a walk would make of it, before Enter.
     func walkedMeaning(_ text: String) -> String? {
         guard !text.trimmed.isEmpty else { return nil }
-        let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
+        let walked = WalkedFlow(withName(text.trimmed), walk: flowPath, on: document.board, reference: interview?.reference)
         let parts = [
             context.identifier(for: walked.name), walked.kind.map { $0 == .write ? "a write" : "a read" } ?? "read or write not said",
             walked.rate?.text,

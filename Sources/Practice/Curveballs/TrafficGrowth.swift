@@ -100,10 +100,16 @@ struct TrafficGrowth {
         }
         let byName = board.flows.indices.filter { speaks(of: board.flows[$0].name) }
         if !byName.isEmpty { return byName }
-        return board.flows.indices.filter { index in
+        let byThing = board.flows.indices.filter { index in
             let flow = board.flows[index]
             let calls = board.api.filter { $0[.flow] == flow.name }.map(\.call)
             return situation.isWrite(flow: index) && ([flow[.entity]].compactMap(\.self) + calls).contains(where: speaks)
+        }
+        if !byThing.isEmpty { return byThing }
+        // `tweets jump`, of a flow of another name that writes over `Tweet service`.
+        return board.flows.indices.filter { index in
+            let boxes = board.flows[index].path.compactMap { board.component($0.component) }
+            return situation.isWrite(flow: index) && boxes.contains { speaks(of: $0.id) || $0.name.map(speaks) ?? false }
         }
     }
 

@@ -20,7 +20,7 @@ struct Archive: Sendable {
     enum Answer: Sendable {
         case history(SessionHistory, CardBox)
         case kept(Int64)
-        case keptSteps(upTo: Int)
+        case keptSteps(from: Int, upTo: Int)
         case problem(String)
     }
 
@@ -112,7 +112,7 @@ struct Archive: Sendable {
                 return .kept(id)
             case .keepSteps(let steps, let place, let session):
                 try drawer.open().keep(steps, from: place, ofSession: session)
-                return .keptSteps(upTo: place + steps.count)
+                return .keptSteps(from: place, upTo: place + steps.count)
             case .keepCard(let id, let state, let rating):
                 try drawer.open().keep(state, ofCard: id, rating: rating)
                 return nil

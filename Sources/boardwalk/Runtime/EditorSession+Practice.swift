@@ -14,7 +14,7 @@ extension EditorSession {
         switch answer {
         case .history(let history, let cards): tell(.history(history)) + tell(.cards(cards))
         case .kept(let id): tell(.kept(id: id))
-        case .keptSteps(let end): tell(.keptSteps(upTo: end))
+        case .keptSteps(let first, let end): tell(.keptSteps(from: first, upTo: end))
         case .problem(let sentence): tell(.notKept(reason: sentence))
         }
     }
