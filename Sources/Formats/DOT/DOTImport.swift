@@ -37,6 +37,8 @@ struct DOTReader {
     /// Whether the graph says `compound=true`: without it Graphviz cuts no line at a frame.
     var isCompound = false
     var depth = 0
+    /// Whether `cluster`, as an attribute is called that makes a subgraph one, stands anywhere.
+    let hasClusterMark: Bool
 
     /// The clusters that a line is cut at, by their names.
     struct Cut {
@@ -64,6 +66,7 @@ struct DOTReader {
         var cursor = DiagramCursor(text)
         tokens = try DOTToken.all(of: &cursor)
         self.cursor = cursor
+        hasClusterMark = tokens.contains { $0.isWord("cluster") }
     }
 
     // MARK: Words

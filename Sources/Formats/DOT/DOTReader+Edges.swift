@@ -103,15 +103,18 @@ extension DOTReader {
         }
         var inner = Scope(node: scope.node, edge: scope.edge, frame: scope.frame)
         var cluster: Int?
-        if let name, name.hasPrefix("cluster") {
-            let bare = String(name.dropFirst(name.hasPrefix("cluster_") ? 8 : 7))
+        // As Graphviz has it: a name that begins so, in large or small letters, or an attribute that says it.
+        let isNamed = name?.lowercased().hasPrefix("cluster") ?? false
+        if isNamed || saysCluster {
+            let name = name ?? "cluster at \(at)"
+            let bare = isNamed ? String(name.dropFirst(name.lowercased().hasPrefix("cluster_") ? 8 : 7)) : name
             // A box may be called as its cluster is: their names are no matter of each other.
             let key = "subgraph " + name
             clusters[name] = key
             let frame = diagram.frame(key, parent: scope.frame)
             let line = next.map { cursor.position($0.at).line }
             // A number alone is no name.
-            let isNumber = bare.allSatisfy(\.isNumber)
+            let isNumber = bare.allSatisfy(\.isNumber) || bare.hasPrefix("cluster at ") || bare.hasPrefix(" at ")
             diagram.changeFrame(frame) {
                 $0.line = $0.line ?? line
                 $0.word = isNumber ? ImportedDiagram.unnamedGroup : bare
@@ -127,6 +130,28 @@ extension DOTReader {
         }
         scope.boxes += inner.boxes
         return inner.boxes
+    }
+
+    /// Whether the subgraph that begins here has `cluster=true` among its own statements.
+    private var saysCluster: Bool {
+        guard hasClusterMark else { return false }
+        var depth = 0
+        var place = at
+        while place + 2 < tokens.count {
+            let token = tokens[place]
+            // What stands in braces or brackets is another's.
+            if token.isSign("{") || token.isSign("[") { depth += 1 }
+            if token.isSign("]") { depth -= 1 }
+            if token.isSign("}") {
+                if depth == 0 { return false }
+                depth -= 1
+            }
+            if depth == 0, token.isWord("cluster"), tokens[place + 1].isSign("=") {
+                return ["true", "yes", "1"].contains(tokens[place + 2].text.lowercased())
+            }
+            place += 1
+        }
+        return false
     }
 
     private mutating func connect(_ first: String, _ second: String, _ given: [String: String], at place: Int) {

@@ -188,7 +188,12 @@ struct DiagramBoard {
         var asides: [String] = []
         if !isOurs, detail == nil, lines.count > 1, let said = copies?.detail, said == lines.last { asides.append(lines.removeLast()) }
         let spoken = lines.dropFirst().lazy.compactMap(C4Notation.init).first
-        if spoken != nil { lines.removeAll { C4Notation($0) != nil } }
+        if let spoken {
+            lines.removeAll { C4Notation($0) != nil }
+            if spoken.kind == nil, spoken.technology == nil {
+                notes.append(ImportNote(line: box.line ?? 1, text: "[\(spoken.element)] below a box's name was left out"))
+            }
+        }
         // A box holds two lines of a name; a description under it is a note.
         var description: String?
         if lines.count > 1, isDescription(lines) {
@@ -229,6 +234,7 @@ struct DiagramBoard {
             notes.append(ImportNote(line: box.line ?? 1, text: what))
         }
         var kind = !isOurs && isCaller(box, name, reading.kind) ? "client" : reading.kind
+        if let said = spoken?.kind, !isOurs, catalog.family(of: kind) == .compute || kind == "custom" { kind = said }
         if box.isRemark, !isOurs, !reading.isRead, kind == "service" {
             kind = "custom"
             notes.append(ImportNote(line: box.line ?? 1, text: Self.textNote))

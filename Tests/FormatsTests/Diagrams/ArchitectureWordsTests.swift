@@ -42,6 +42,14 @@ import Whiteboard
         #expect(summary(board).prefix(2) == ["x=Web Shows all service/Java and Spring", "y=Mail service"])
     }
 
+    @Test("What the C4 model calls a person is a client, its other system is outside, and the rest of such lines is listed")
+    func theNotationOfC4SaysTheKind() throws {
+        let text = "graph LR\na[\"Shop<br>[Software System]\"] --> b[\"Bob<br>[Person]\"]\nc[\"Bank<br>[External System]\"]"
+        let diagram = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        #expect(diagram.board.components.map(\.kind) == ["service", "client", "external"])
+        #expect(diagram.notes.contains { $0.text.contains("[Software System] below a box's name was left out") })
+    }
+
     @Test(arguments: ["Port: 5432", "port 5432", ":5432", "HTTP: 8080<br>gRPC: 50050"])
     func aPortIsNoPartOfAName(_ port: String) throws {
         let board = try DiagramFile("graph LR\nx[\"Orders<br>\(port)\"] --> y", language: .mermaid, catalog: Project.catalog).board

@@ -58,6 +58,22 @@ import Whiteboard
         #expect(board.group(holding: "api")?.id == board.groups[0].id)
     }
 
+    @Test("A subgraph is a cluster by its name in any case, or by its attribute; one that says nothing is none")
+    func clustersAreSaidAsGraphvizHasThem() throws {
+        let text = """
+            digraph {
+              subgraph s { cluster=true; label="Data tier"; pg; redis }
+              subgraph Cluster_edge { label="Edge"; lb }
+              subgraph { cluster=true; a }
+              subgraph t { b; c [cluster=true] }
+              lb -> pg
+            }
+            """
+        let board = try DiagramFile(text, language: .dot, catalog: Project.catalog).board
+        #expect(board.groups.map { $0.name ?? "" }.prefix(2) == ["Data tier", "Edge"] && board.groups.count == 3)
+        #expect(board.groups.map(\.members.count) == [2, 1, 1])
+    }
+
     @Test func clustersBecomeGroupsAndCutArrowsEndAtThem() throws {
         let text = """
             digraph {
