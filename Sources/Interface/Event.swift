@@ -65,7 +65,7 @@ public enum Event: Sendable {
     case cards(CardBox)
     /// The number under which the session is kept.
     case kept(id: Int64)
-    /// The session's edit log is kept up to this place.
+    /// The steps of the session's edit log from one place up to another are kept.
     case keptSteps(from: Int, upTo: Int)
     /// A session of before, to be played back.
     case replaying(ReplayOpening)

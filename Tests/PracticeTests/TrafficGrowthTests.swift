@@ -12,7 +12,9 @@ import Whiteboard
         + "flow post: user app db kind=write rate=10/s entity=Tweet; flow timeline: user app db kind=read rate=800/s; "
         + "flow search: user app db kind=read rate=200/s"
 
-    private static func trial(_ event: String, _ id: String = "traffic-spike") throws -> (CurveballTrial, Situation) {
+    private static func trial(
+        _ event: String, _ id: String = "traffic-spike", on sketch: String = sketch
+    ) throws -> (CurveballTrial, Situation) {
         let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
         var session = ProbeTests.session(in: .optimise)
         func situation() -> Situation {
@@ -43,11 +45,7 @@ import Whiteboard
         let sketch =
             "require reads=1k/s writes=10/s; user > app x9 > tweet-service x9 > db; app > timelines:redis; "
             + "flow post: user app tweet-service db kind=write rate=10/s; flow home: user app tweet-service timelines kind=read rate=1k/s"
-        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
-        var session = ProbeTests.session(in: .optimise)
-        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
-        session.draw(DrawnCurveball(id: "traffic-spike", event: "World-cup goal: tweets jump 10x for a minute", time: 0), in: situation)
-        let trial = CurveballTrial(session.curveballs[0], in: situation)
+        let (trial, _) = try Self.trial("World-cup goal: tweets jump 10x for a minute", on: sketch)
         #expect(trial.board?.flows.map { $0[.rate]?.value.rounded() } == [100, 1000])
     }
 
@@ -57,11 +55,7 @@ import Whiteboard
             "require reads=1k/s; user > app x9 > db; app >> log:kafka > roll:worker; cron > export:worker > db; flow send: user app log kind=write rate=1/s; "
             + "flow read: user app db kind=read rate=1k/s; flow roll: log roll user-facing=false rate=500/s; "
             + "flow export: cron export db user-facing=false rate=1/s"
-        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
-        var session = ProbeTests.session(in: .optimise)
-        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
-        session.draw(DrawnCurveball(id: "traffic-x10", event: "Traffic grows ten times overnight", time: 0), in: situation)
-        let trial = CurveballTrial(session.curveballs[0], in: situation)
+        let (trial, _) = try Self.trial("Traffic grows ten times overnight", "traffic-x10", on: sketch)
         #expect(trial.board?.flows.map { $0[.rate]?.value.rounded() } == [10, 10000, 5000, 1])
         #expect(trial.counted == "the flows of users times 10, export as before")
     }

@@ -110,10 +110,10 @@ struct RequirementEntry {
                 return (1...4).contains(words.count) && Self.sentenceWords.isDisjoint(with: words)
             })
         else { return nil }
-        var entries: [Value] = if case .list(let list)? = board.requirements.attributes["out-of-scope"] { list } else { [] }
+        let key = Attribute<Requirements, [String]>.outOfScope.name
+        var entries = values(of: key)
         for part in parts where !entries.contains(.text(part)) { entries.append(.text(part)) }
-        return finish(
-            [.require(changes: [AttributeChange("out-of-scope", .list(entries))])], "out of scope: \(parts.joined(separator: "; "))")
+        return finish([.require(changes: [AttributeChange(key, .list(entries))])], "out of scope: \(parts.joined(separator: "; "))")
     }
 
     /// Words of a sentence rather than of a thing: what they stand in is no list.
@@ -130,14 +130,18 @@ struct RequirementEntry {
     private func list(
         _ attribute: Attribute<Requirements, [String]>, _ text: String, isPlace: (PaneEntry.Subject) -> Int?, says: String
     ) -> Reading {
-        // As values: who pastes thousands of lines would have them all turned into texts and back for each.
-        var entries: [Value] = if case .list(let list)? = board.requirements.attributes[attribute.name] { list } else { [] }
+        var entries = values(of: attribute.name)
         if let place = replacing.flatMap({ isPlace($0.subject) }), entries.indices.contains(place) {
             entries[place] = .text(text)
             return .edit(.require(changes: [AttributeChange(attribute.name, .list(entries))]), "\(says): \(text)")
         }
         if entries.contains(.text(text)) { return .unreadable("\"\(text)\" stands there already") }
         return finish([.require(changes: [AttributeChange(attribute.name, .list(entries + [.text(text)]))])], "\(says): \(text)")
+    }
+
+    /// A list of the requirements, as values: who pastes thousands of lines would have them all turned into texts and back for each.
+    private func values(of key: String) -> [Value] {
+        if case .list(let list)? = board.requirements.attributes[key] { list } else { [] }
     }
 
     // MARK: Estimates
