@@ -123,7 +123,7 @@ import Testing
         driver.type("⏎")
         #expect(driver.shows("62 characters"), "it comes again")
         driver.type("3.5T⏎3")
-        #expect(driver.shows("1 cards, 0 right at once."))
+        #expect(driver.shows("1 card, 0 right at once."))
         driver.type("u")
         #expect(driver.lines[0].contains("1 of 1   0 right"))
         driver.type(" u")

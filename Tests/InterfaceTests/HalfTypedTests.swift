@@ -25,6 +25,17 @@ struct HalfTypedTests {
         #expect(typed(driver).last == TypedLines())
     }
 
+    @Test("A line that was kept stands half typed no more, from the key on that kept it")
+    func aKeptLineIsNoDraft() {
+        var driver = Driver(practising: "url-shortener")
+        driver.send(.clock(.seconds(2)))
+        driver.type("10k reads/s")
+        driver.send(.clock(.seconds(4)))
+        #expect(typed(driver).last == TypedLines(panes: [.requirements: "10k reads/s"]))
+        driver.type("⏎")
+        #expect(typed(driver).last == TypedLines(), "a kill before the next second must not bring it back")
+    }
+
     @Test func theLineOnTheBoardAndAnAnswerAreKept() {
         var driver = Driver(practising: "url-shortener")
         driver.type("⎋aclient > lb")

@@ -29,6 +29,24 @@ struct ReportFileTests {
         #expect(!driver.text.contains("is not saved"))
     }
 
+    @Test("The page follows the mark on a small screen, down and up again")
+    func thePageFollowsTheMark() throws {
+        var driver = finished(columns: 60, rows: 16)
+        let marks = try #require(driver.editor.interview?.report?.measuredMarks)
+        for (place, mark) in marks.enumerated() {
+            #expect(driver.lines.contains { $0.contains("▸ \(mark.name)") }, "\(place): \(driver.text)")
+            if place < marks.count - 1 { driver.type("j") }
+        }
+        driver.type("j")
+        #expect(driver.editor.pane.choice == marks.count - 1, "behind the last mark the page goes on alone")
+        for _ in 0..<40 { driver.type("k") }
+        #expect(driver.editor.pane.choice == 0 && driver.editor.pane.scroll == 0)
+        driver.type(" ")
+        let scroll = driver.editor.pane.scroll
+        driver.type("j")
+        #expect(driver.editor.pane.choice == 0 && driver.editor.pane.scroll >= scroll, "a mark out of view is not moved unseen")
+    }
+
     @Test("Where another program holds the session, it is neither finished nor kept from here")
     func heldElsewhere() {
         var driver = Driver(practising: "url-shortener")

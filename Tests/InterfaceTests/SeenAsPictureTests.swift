@@ -62,7 +62,7 @@ import Testing
     func aCurveballIsCalledOne(columns: Int, rows: Int) {
         var driver = Driver(practising: "url-shortener", columns: columns, rows: rows) { $0.temperament = .quiet }
         driver.type("⎋⇥user > lb > app > db⏎I")
-        #expect(driver.shows("Curveball: ") && driver.shows("Accepted, it holds") && driver.shows("a accept"))
+        #expect(driver.shows("Curveball: ") && driver.shows("Taken, it holds") && driver.shows("a accept"))
     }
 
     @Test(

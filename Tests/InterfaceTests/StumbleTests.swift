@@ -31,6 +31,30 @@ import Whiteboard
         }
     }
 
+    @Test("A phase is gone to by its letter or its name, and another word says which there are")
+    func phasesHaveLetters() {
+        var driver = session()
+        driver.type("⎋:phase D⏎")
+        #expect(driver.editor.interview?.session.phase == .data && driver.editor.place == .data)
+        driver.type("⎋:phase req⏎")
+        #expect(driver.editor.interview?.session.phase == .requirements)
+        driver.type("⎋:phase zz⏎")
+        #expect(driver.shows("no phase zz; there are R Requirements, A API"), "\(driver.text)")
+        driver.type("⎋:phase⏎")
+        #expect(driver.editor.interview?.session.phase == .api)
+    }
+
+    @Test("Behind the end the clock tells what is over from what was left, by a word or a sign", arguments: [60, 80, 100, 120])
+    func theClockGoesOn(_ columns: Int) {
+        var driver = session(columns: columns, rows: 24)
+        driver.wait(seconds: 36 * 60)
+        driver.wait(seconds: 20 * 60)
+        let over = (driver.editor.interview?.session.left).map { -$0 } ?? 0
+        #expect(over > 60)
+        let clock = TopBar.clock(.seconds(over))
+        #expect(driver.lines[0].contains(columns < 110 ? "+" + clock : clock + " over"), "\(driver.lines[0])")
+    }
+
     @Test("The prompt for a label says of which arrow")
     func aLabelNamesItsArrow() {
         var driver = session()

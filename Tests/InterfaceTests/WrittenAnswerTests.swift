@@ -21,6 +21,21 @@ import Whiteboard
         #expect(driver.board.requirements.attributes["rpo"] == nil)
     }
 
+    @Test("It is offered until it is written, whatever is answered meanwhile")
+    func itWaits() throws {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        for (id, answer) in [("R10", "five seconds at most"), ("R13", "the second region comes later")] {
+            let probe = try #require(PracticeFiles.guide.probe(id))
+            driver.editor.interview?.session.ask(probe)
+            driver.editor.interview?.probe = probe
+            driver.editor.ask(EntryPrompt(.probe, label: "Answer:"))
+            driver.type(answer + "⏎")
+        }
+        driver.type("W")
+        #expect(driver.board.requirements.attributes["rpo"] != nil && driver.shows("Written: rpo 5s."), "\(driver.text)")
+    }
+
     @Test("A tick that goes while one draws is said, with where it is")
     func lostTicksAreSaid() throws {
         var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }

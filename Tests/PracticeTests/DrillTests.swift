@@ -54,6 +54,9 @@ import Whiteboard
             ("10k req/s", 10_000, "req/s", 0.01, true), ("a lot", 10, "ms", 0.1, false), ("5 min", 300, "s", 0, true),
             ("1024,0", 1024, "count", 0, true), ("1 024", 1024, "count", 0, true), ("1'024", 1024, "count", 0, true),
             ("about 1000", 1000, "count", 0, true), ("1024 bytes", 1024, "count", 0, false), ("1024 things", 1024, "count", 0, true),
+            ("a thousand", 1000, "count", 0, true), ("one million", 1_000_000, "count", 0, true),
+            ("half a million", 500_000, "count", 0, true), ("a thousand bytes", 1, "kB", 0, true), ("a lot", 1, "count", 0, false),
+            ("million", 1_000_000, "count", 0, true),
             ("1 024 000", 1_024_000, "count", 0, true), ("1,5", 1.5, "s", 0, true),
         ] as [(String, Double, String, Double, Bool)])
     func typedNumbers(_ text: String, _ value: Double, _ unit: String, _ share: Double, _ isRight: Bool) {

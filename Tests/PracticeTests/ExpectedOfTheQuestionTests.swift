@@ -42,6 +42,23 @@ import Whiteboard
         #expect(!expected.isEmpty && Set(expected).isSubset(of: asked), "\(asked)")
     }
 
+    @Test("A deep dive that is offered waits until the board speaks of it, and whoever answers it has taken it")
+    func anOfferedDiveWaits() throws {
+        let before = try Self.situation()
+        let dive = try #require(before.asked("dive:PCI"))
+        #expect(Interviewer.stillOpen(dive, in: before) == dive)
+        let noted = try Self.situation(lines: ["PCI scope: the browser sends cards to the vault in db, others see tokens only"])
+        #expect(Interviewer.stillOpen(dive, in: noted) == nil)
+        func isTaken(_ answer: String, isHollow: Bool = false) throws -> Bool {
+            let situation = try Self.situation { $0.answer(dive, with: answer, isHollow: isHollow) }
+            let isInReport = Report(situation).deepDives.contains { $0.topic == "PCI" && $0.isTaken }
+            #expect(isInReport == situation.diveMatches.contains { $0.topic == "PCI" && $0.isTaken })
+            return isInReport
+        }
+        #expect(try isTaken("a form of the provider's own in the page, so that we never hold a number"))
+        #expect(try !isTaken("", isHollow: false) && !isTaken("sure", isHollow: true))
+    }
+
     @Test("What the board speaks of is not asked")
     func whatIsSaidIsNotAsked() throws {
         let said = try Self.situation(lines: ["PCI scope: the browser sends cards to the vault in db, others see tokens only"])
@@ -276,6 +293,47 @@ import Whiteboard
         #expect(report.marks.first { $0.dimension == .diagram }?.summary.hasSuffix("1 quick fix taken") == true)
         #expect(report.unprompted == 0, "what another's fix mends is no find of one's own")
         #expect(report.promptedText.hasSuffix("\(report.quick) mended by their own fix (f)"))
+    }
+
+    @Test("A fix that was undone was not taken")
+    func undoneFixesDoNotCount() throws {
+        let board = try SketchLine.read("client > app > db", on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let findings = RuleBook.review(board, catalog: Project.catalog).findings
+        try #require(findings.count >= 2)
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        let edit = board.adding(Note(text: "x"))
+        session.note(edit, from: board, to: board)
+        session.apply(fixOf: findings[0])
+        session.note(edit, from: board, to: board)
+        session.apply(fixOf: findings[1])
+        session.note(edit, from: board, to: board)
+        session.note(edit, from: board, to: board, isUndo: true)
+        #expect(session.fixesTaken.count == 2)
+        session.note(edit, from: board, to: board, isUndo: true)
+        #expect(session.fixesTaken.count == 1)
+    }
+
+    @Test(
+        "An estimate is used where a text has its name or its figure, in whatever form",
+        arguments: [
+            ("", ["fanout"]), ("fan-out goes over a queue because posting must not wait", []),
+            ("a list in memory because it takes 463k inserts a second", []), ("a list because it is fast", ["fanout"]),
+        ])
+    func estimatesAreUsed(_ because: String, _ unused: [String]) throws {
+        var situation = try Self.situation()
+        let estimates = [Whiteboard.Estimate(name: "fanout", expression: "400M/day * 100")]
+        var board = try situation.board.applying(.require(changes: [AttributeChange("estimates", estimates.attributeValue)]))
+        if !because.isEmpty { board = try board.applying(board.adding(TradeOff(choice: "Redis", over: "MySQL", because: because))) }
+        situation = Situation(board: board, session: situation.session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unusedEstimates == unused)
+    }
+
+    @Test("Dead letters say nothing of a call that fails while somebody waits")
+    func deadLettersAreNoTimeout() throws {
+        func states(_ sketch: String) throws -> Bool { try Self.situation(sketch).statesResilience }
+        #expect(try !states("user > app > db; app >> q:queue{dead-letter} >> w:worker"))
+        #expect(try states("user > app > db; app >> q:queue >> w:worker; app > {timeout=1s} db"))
+        #expect(try states("app >> q:queue{dead-letter} >> w:worker"))
     }
 
     @Test("The score is what the bars add up to, and what fixes drew stands among the evidence")

@@ -82,6 +82,12 @@ import Whiteboard
             ("R13", "resale because it comes later", "Suppose that what you just named fails, too. What then?"),
             ("I14", "nothing", "Suppose that what you just named fails, too. What then?"),
             (
+                "A02", "the client sends an idempotency key, and the server remembers it for a day",
+                "Where is that key kept, and for how long?"
+            ),
+            ("O11", "canary; schema changes only add columns", "And the change of a table that comes with it?"),
+            ("I29", "accounts above 100k followers are read when asked for", "How far behind is the copy when you need it?"),
+            (
                 "D14", "read and decrement are one Lua script, with the log",
                 "Who does that by hand at three in the morning, and how long does it take?"
             ),
@@ -120,6 +126,25 @@ import Whiteboard
         #expect(situation(["O02"]).isAskedOtherwise(hot) && !situation(["O03"]).isAskedOtherwise(hot))
         // Nearly the same words, whoever asks.
         #expect(again("O02c", after: ["O02b"]))
+    }
+
+    @Test("What the board shows already is not asked on about: who wrote an alert is not asked how it would be noticed")
+    func whatIsTickedIsNotAsked() throws {
+        let notice = try #require(Self.guide.followUps.first { $0.answeredBy == "O4" })
+        func asks(_ seed: UInt64, on board: Board) throws -> Bool {
+            var session = Self.session(seed: seed)
+            let probe = try #require(Self.guide.probe("O07"))
+            session.ask(probe)
+            session.answer(probe, with: "3 nodes more, at some cost")
+            let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: Self.guide)
+            return Interviewer.followUp(to: "O07", in: situation)?.id == notice.id
+        }
+        let drawn = try SketchLine.read("user > app > db", on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let seeds = try (0..<300).map(UInt64.init).filter { try asks($0, on: drawn) }
+        try #require(!seeds.isEmpty)
+        let alert = Optimization(problem: "alert", answer: "we page when app p99 passes 200 ms for 5 minutes")
+        let answered = try drawn.applying(drawn.adding(alert))
+        #expect(try seeds.allSatisfy { try !asks($0, on: answered) })
     }
 
     @Test func whoDoesNotKnowIsHelpedOn() throws {

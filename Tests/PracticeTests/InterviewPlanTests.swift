@@ -43,6 +43,14 @@ import Testing
         if count >= 9 { #expect(Set(numbers.compactMap { number in Self.questions.first { $0.number == number }?.level }).count == 3) }
     }
 
+    @Test("What comes behind the last question is one row, however far the day is")
+    func aFarDayIsShort() {
+        let lines = Self.lines(SessionHistory(interview: Self.today + 100_000))
+        #expect(lines.count < 80, "\(lines.count)")
+        let rest = lines.filter { $0.contains("what is due again, and cards") }
+        #expect(rest.count == 1 && rest[0].contains("to 2298-"), "\(rest)")
+    }
+
     @Test func whatIsDoneIsNoMorePlanned() throws {
         let history = SessionHistory(Self.done(["url-shortener", "pastebin"]), interview: Self.today + 14)
         let fitted = try #require(Self.plan.fitted(to: history, questions: Self.questions, today: Self.today))

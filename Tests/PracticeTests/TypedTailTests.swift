@@ -14,6 +14,26 @@ import Whiteboard
         #expect(done[.does] == "enrol 201" && done[.errors]?.count == 1)
     }
 
+    @Test("Fields stand in braces or without; a brace alone, a second store and a figure that is not read are refused, with the reason")
+    func oddOnesAreRefused() throws {
+        let entry = QuickEntry(catalog: Project.catalog)
+        let call = try #require(
+            try PaneTyping.board(["POST /v1/urls shorten", "response {code, short}", "errors 404 409 404"], in: .api).api.first)
+        #expect(call[.response]?.all.map(\.name) == ["code", "short"] && call[.errors] == ["404", "409"])
+        for (line, phase, reason) in [
+            ("response {", Phase.api, "a brace stands alone"), ("request {url: text", .api, "a brace stands alone"),
+            ("F(id key) in db in cache", .data, "is not understood behind an entity"),
+            ("F(id key) in db, 1e9 x 1KB", .data, "is not understood behind an entity"),
+            ("F(id key) in db, ten million x 1KB", .data, "is not understood behind an entity"),
+        ] {
+            let board = try PaneTyping.board(["POST /v1/urls shorten"], in: .api)
+            let reading = entry.read(line, in: phase, board: board, marked: "POST /v1/urls")
+            #expect(reading.reason?.contains(reason) == true, "\(line): \(reading)")
+        }
+        let reasoned = try PaneTyping.board(["F(id key) in db, one key lookup x times"], in: .data)
+        #expect(reasoned.data.first?[.why] == "one key lookup x times", "a reason stays one")
+    }
+
     @Test(
         arguments: [
             ("GET /v1/courses?cursor list courses", Paging.cursor), ("GET /v1/courses?q={q}&offset={n} list", .offset),

@@ -79,6 +79,14 @@ import Whiteboard
         #expect(situation.written("the sky is blue")?.title == nil)
     }
 
+    @Test("Who names what stands there beside what would do takes nothing away")
+    func nothingIsTakenAway() throws {
+        let sketch = "require writes=14k/s; user > app x20 >> q:kafka x3 >> w:worker x60"
+        let situation = try Self.situation(sketch, asked: "I29")
+        let written = situation.written("20 ms each makes 28 workers, and I run 60 so that half may be down", answering: "I29")
+        #expect(written?.title == "work 20ms on W", "\(written?.title ?? "nothing")")
+    }
+
     @Test("A key of the board that came too soon is no answer", arguments: ["/postgres", "= x3", ":w"])
     func keysAreNoAnswers(_ text: String) throws {
         let situation = try Self.situation(Self.booking, asked: "I20")

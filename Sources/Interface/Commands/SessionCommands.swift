@@ -24,7 +24,12 @@ enum SessionCommands {
         Command("optimise", keys: ["g o"], "Go to Optimise") { editor, invocation in
             editor.visit(.optimise, invocation)
         },
-        Command("next-phase", keys: ["^n"], "Go to the next phase, or finish", unless: needsSession) { editor, _ in editor.stepPhase(1) },
+        Command(
+            "next-phase", "LETTER", keys: ["^n"], aliases: ["phase"], "Go to the next phase, or finish; with a letter to that one",
+            unless: needsSession
+        ) { editor, invocation in
+            if invocation.argument.isEmpty { editor.stepPhase(1) } else { editor.goToPhase(named: invocation.argument) }
+        },
         Command("previous-phase", keys: ["^p"], "Go to the phase before", unless: needsSession) { editor, _ in editor.stepPhase(-1) },
         Command("checks", "", "Show all that the phase asks for, ticked and open", unless: needsSession) { editor, _ in
             editor.open(.checks)
@@ -95,7 +100,9 @@ enum SessionCommands {
     private static func needsReference(_ editor: Editor) -> String? {
         if editor.redraw != nil { return editor.isLooking ? "draw it first; ⏎ begins" : nil }
         guard let interview = editor.interview else { return "no session is running; :practise starts one" }
-        if interview.reference == nil { return "this question has no reference design" }
+        if interview.reference == nil {
+            return "there is no reference design that can be read; boardwalk questions check \(interview.session.question) says more"
+        }
         return interview.session.isFinished ? nil : "the reference is shown when the session is over; :finish ends it"
     }
 

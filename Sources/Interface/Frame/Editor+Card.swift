@@ -4,7 +4,7 @@ import Canvas
 
 extension Editor {
     /// What it means to take a curveball.
-    static let curveballTerms = "Accepted, it holds · figures and findings are those under it · the board answers it, or a sentence"
+    static let curveballTerms = "Taken, it holds: figures and findings count it · answer it on the board, or in a sentence"
 
     /// The rows of the card that is open; none where there is no card. A question to confirm is one where its row has no room for it.
     private func cardRows(_ layout: ScreenLayout) -> [String] {

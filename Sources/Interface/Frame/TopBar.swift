@@ -140,7 +140,10 @@ struct TopBar: Sendable {
         if let signal {
             pieces.append(Piece(text: signal, style: Style(.warning), target: nil))
         } else if let remaining {
-            let text = Self.clock(remaining) + (detail == .full ? (remaining < .zero ? " over" : " left") : "")
+            // Below 110 columns there is no room for the word: a sign tells what is over from what is left.
+            let isOver = remaining < .zero
+            let text =
+                (isOver && detail != .full ? "+" : "") + Self.clock(remaining) + (detail == .full ? (isOver ? " over" : " left") : "")
             pieces.append(Piece(text: isPaused ? text + " paused" : text, style: Style(remaining < .zero ? .warning : .bar), target: nil))
         }
         for (index, entry) in counts.enumerated() {

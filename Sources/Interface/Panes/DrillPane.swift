@@ -98,7 +98,9 @@ extension Editor {
         }
         guard let card = round.drill.card else {
             canvas.attend(to: Point(column: left, row: row))
-            put(round.drill.total == 0 ? nothingDue : "\(round.drill.answered) cards, \(round.drill.right) right at once.", .heading)
+            let count = round.drill.answered
+            let done = "\(count) card\(count == 1 ? "" : "s"), \(round.drill.right) right at once."
+            put(round.drill.total == 0 ? nothingDue : done, .heading)
             row += 1
             if round.drill.total > 0 { put(nothingDue, .faint) }
             return drawFooter(layout, on: &canvas)

@@ -42,6 +42,7 @@ extension Editor {
             let owner = walkedEntry?.owner
             dropPlaceholder(before: key)
             guard pressInField(key) else { break }
+            if key == .control("u") { sayWhatStillWaits() }
             // What is typed while one stands on an entry refines that one.
             if let owner, pane.walked != nil { pane.marked[phase] = owner }
             pane.walked = nil

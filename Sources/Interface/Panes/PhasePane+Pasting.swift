@@ -27,6 +27,8 @@ extension Editor {
             return
         }
         guard !lines.isEmpty else { return }
+        // A list that ends its last line has that line whole: it is kept as the others are.
+        if lines.count > 1, text.last?.isNewline ?? false { lines.append("") }
         insertInField(lines.removeFirst())
         pane.pasted[phase, default: []].insert(contentsOf: lines, at: 0)
         pane.keptOfPaste = 0
@@ -74,8 +76,17 @@ extension Editor {
         }
     }
 
+    /// Says of lines that still wait behind an emptied line how they come; nothing where none does.
+    mutating func sayWhatStillWaits() {
+        guard let phase = place.phase, pane.field.isEmpty, let count = pane.pasted[phase]?.count(where: { !$0.isEmpty }), count > 0 else {
+            return
+        }
+        say("\(count) more pasted line\(count == 1 ? " waits" : "s wait"): ⏎ goes on with \(count == 1 ? "it" : "them")", tone: .done)
+    }
+
     private mutating func sayWhatWaits(_ phase: Phase) {
-        let count = pane.pasted[phase]?.count ?? 0
+        let count = pane.pasted[phase]?.count(where: { !$0.isEmpty }) ?? 0
+        guard count > 0 else { return }
         let waiting = "\(count) more pasted line\(count == 1 ? " waits" : "s wait") until this one is kept, or emptied with ^u and ⏎"
         if let problem = pane.problem { pane.problem = "\(problem); \(waiting)" } else { say(waiting, tone: .done) }
     }

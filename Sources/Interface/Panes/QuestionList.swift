@@ -60,6 +60,8 @@ extension Editor {
             var entry = EntryPrompt(.options, label: "How:")
             entry.question = "\(questions[pane.choice].title): minutes, one phase alone, level, interviewer, blind, seed"
             ask(entry)
+        // The start screen's key for finding one: here one is there already.
+        case .character("/") where pane.filter.isEmpty: break
         default: pane.press(key, inListOf: questions.count)
         }
         return true

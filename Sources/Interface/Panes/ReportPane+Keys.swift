@@ -62,10 +62,8 @@ extension Editor {
             }
         }
         switch key {
-        case .character("j"), .down:
-            if pane.choice < report.measuredMarks.count - 1 { pane.choice += 1 } else { pane.scroll += 1 }
-        case .character("k"), .up:
-            if pane.scroll > 0 { pane.scroll -= 1 } else { pane.choice = max(0, pane.choice - 1) }
+        case .character("j"), .down: stepInReport(1, rows, room: room, marks: report.measuredMarks.count)
+        case .character("k"), .up: stepInReport(-1, rows, room: room, marks: report.measuredMarks.count)
         case .enter: pane.opened = pane.opened == pane.choice ? nil : pane.choice
         case .character(let digit) where ("1"..."5").contains(digit): rateSelf(digit.wholeNumberValue ?? 0)
         case .backspace: takeRatingBack()
@@ -83,6 +81,8 @@ extension Editor {
         case .character("c") where interview?.reference != nil:
             open(.comparison)
             placeBefore = .report
+        case .character("c"):
+            say("there is no reference design that can be read; boardwalk questions check \(report.question) says more")
         case .character("d"): startDrill(first: interview?.reportCards ?? [])
         case .character("p"): askForReplay("")
         case .character(":"): openCommandLine()
@@ -93,6 +93,31 @@ extension Editor {
         let count = reportRows(columns: size.columns).count
         pane.scroll = max(0, min(pane.scroll, count - reportRoom(for: count)))
         return true
+    }
+
+    /// Moves the mark while it is in view, and the page with it; where the mark is out of view, or the last one, the page alone.
+    private mutating func stepInReport(_ step: Int, _ rows: [PaneRow], room: Int, marks: Int) {
+        let chosen = rows.indices.filter { rows[$0].mark == pane.choice }
+        let view = pane.scroll..<pane.scroll + room
+        guard let head = chosen.first, let end = chosen.last, view.contains(head) else {
+            pane.scroll += step
+            return
+        }
+        let next = pane.choice + step
+        // What was opened is read to its end first.
+        let isRead = step < 0 || pane.opened != pane.choice || view.contains(end)
+        guard isRead, (0..<marks).contains(next) else {
+            pane.scroll += step
+            return
+        }
+        pane.choice = next
+        let now = reportRows(columns: size.columns)
+        let shown = now.indices.filter { now[$0].mark == next }
+        guard let first = shown.first, let last = shown.last else { return }
+        if first < pane.scroll { pane.scroll = first }
+        if last >= pane.scroll + room { pane.scroll = min(first, last - room + 1) }
+        // Above the first mark stands the score: it comes back with it.
+        if next == 0 { pane.scroll = 0 }
     }
 
     /// Takes the answer to the question that is open; the file beside the board gets it, too.

@@ -77,6 +77,8 @@ extension Editor {
         interview?.log.wereRefused()
         guard interview == nil || interview?.keepProblem != reason else { return }
         interview?.keepProblem = reason
-        say(interview == nil ? reason : "The session is not kept: \(reason). It goes on, and that is tried again")
+        guard let session = interview?.session else { return say(reason) }
+        let rest = session.isFinished ? "‹write› tries it again" : "It goes on, and that is tried again"
+        say("The session is not kept: \(reason). \(rest)")
     }
 }

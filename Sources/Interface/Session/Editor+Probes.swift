@@ -86,7 +86,8 @@ extension Editor {
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.
         let missing = probe.missing(in: situation)
         let written = situation.written(text, answering: first, isFirst: isFirst)
-        interview?.unwritten = written.map { UnwrittenAnswer(probe: first, text: text, isFirst: isFirst, title: $0.title) }
+        // An answer that has nothing to write leaves the one before to be written.
+        if let written { interview?.unwritten = UnwrittenAnswer(probe: first, text: text, isFirst: isFirst, title: written.title) }
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
             let ask = interview?.session.probes[first]?.ask ?? probe.plainAsk
             interview?.nudge = Nudge(probe: first, text: Nudge.text(of: ask, missing), isLack: true)

@@ -130,6 +130,22 @@ extension Editor {
         }
     }
 
+    /// Goes to the phase of a letter or a name: `R`, `data`.
+    mutating func goToPhase(named name: String) {
+        let word = name.trimmed.lowercased()
+        let named = Phase.allCases.first { phase in
+            phase.rawValue.lowercased() == word || word.count > 1 && phase.shortName.lowercased().hasPrefix(word)
+        }
+        guard let named else {
+            let letters = Phase.allCases.map { "\($0.rawValue) \($0.shortName)" }.joined(separator: ", ")
+            return say("no phase \(VisibleText.line(name.trimmed)); there are \(letters)")
+        }
+        guard interview?.session.options.phases.contains(named) ?? false else {
+            return say("this session is one part alone; \(named.shortName) is none of it")
+        }
+        go(to: named)
+    }
+
     mutating func stepPhase(_ step: Int) {
         guard let session = interview?.session else { return }
         let next = step > 0 ? session.phase.next : session.phase.previous

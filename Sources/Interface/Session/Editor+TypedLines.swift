@@ -18,9 +18,22 @@ extension Editor {
 
     /// Notes what is half typed where that was another a second ago.
     mutating func noteTyping() {
-        guard let interview, !interview.session.isFinished, playback == nil, now >= interview.typingNoted + .seconds(1) else { return }
+        guard let interview, now >= interview.typingNoted + .seconds(1) else { return }
+        note(typedLines)
+    }
+
+    /// Notes at once that a line was kept, or emptied: the entry that it became must not stand in the line again after a kill.
+    mutating func noteKeptLine() {
+        guard let before = interview?.typed, before != TypedLines() else { return }
         let lines = typedLines
-        guard lines != interview.typed else { return }
+        let isShort =
+            before.panes.keys.contains { lines.panes[$0] == nil } || before.line != nil && lines.line == nil
+            || before.answers.keys.contains { lines.answers[$0] == nil }
+        if isShort { note(lines) }
+    }
+
+    private mutating func note(_ lines: TypedLines) {
+        guard let interview, !interview.session.isFinished, playback == nil, lines != interview.typed else { return }
         self.interview?.typed = lines
         self.interview?.typingNoted = now
         self.interview?.log.add(SessionStep(.typed(lines), in: interview.session))

@@ -65,6 +65,7 @@ extension Editor {
         followTutorial()
         settle()
         previewTheme()
+        noteKeptLine()
         handOutSteps()
         raceGhost()
         announceChoice()

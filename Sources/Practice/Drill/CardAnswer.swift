@@ -94,7 +94,7 @@ enum TypedNumber {
 
     /// The value in a unit; nil where the text is no such number.
     static func value(of text: String, unit: String) -> Double? {
-        let plain = withPoint(withoutGaps(text.lowercased())).filter { !",_~$≈".contains($0) }
+        let plain = inDigits(withPoint(withoutGaps(text.lowercased())).filter { !",_~$≈".contains($0) })
         let digits = plain.prefix { $0.isNumber || ".-+^".contains($0) }
         var rest = plain.dropFirst(digits.count)
         guard var number = power(String(digits)) else { return nil }
@@ -136,6 +136,24 @@ enum TypedNumber {
                 !(" '’\u{A0}\u{202F}".contains(characters[place]) && isDigit(place - 1) && (1...3).allSatisfy { isDigit(place + $0) }
                     && !isDigit(place + 4))
             }.map { characters[$0] })
+    }
+
+    /// `a thousand`, `one million bytes`, `half a million`: with the digit before the word.
+    private static func inDigits(_ text: String) -> String {
+        var words = text.split(separator: " ").map(String.init)
+        var digit = "1"
+        if words.first == "half" {
+            digit = "0.5"
+            words.removeFirst()
+        }
+        if words.count > 1, ["a", "an", "one"].contains(words[0]), Self.words[words[1]].map({ $0 >= 1000 && words[1].count > 2 }) ?? false {
+            words[0] = digit
+        } else if let first = words.first, first.count > 2, Self.words[first] != nil {
+            words.insert(digit, at: 0)
+        } else {
+            return text
+        }
+        return words.joined(separator: " ")
     }
 
     private static let rough: Set<String> = ["about", "around", "roughly", "approximately", "approx", "ca", "circa", "nearly", "some"]

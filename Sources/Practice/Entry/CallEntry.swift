@@ -146,8 +146,8 @@ struct CallEntry {
             let all = errors(text)
             return notAnError(in: all).map { .failure(Problem(message: $0)) } ?? .success(all.attributeValue)
         },
-        Refinement(word: "request", key: "request", example: "request url, alias") { .success(fields($0).attributeValue) },
-        Refinement(word: "response", key: "response", example: "response code, short") { .success(fields($0).attributeValue) },
+        Refinement(word: "request", key: "request", example: "request url, alias") { bracketed($0, "request url, alias") },
+        Refinement(word: "response", key: "response", example: "response code, short") { bracketed($0, "response code, short") },
         Refinement(word: "filters", key: "filters", example: "filters author, since") { .success(QuickEntry.list($0).attributeValue) },
         Refinement(word: "flow", key: "flow", example: "flow redirect") { .success(.text($0)) },
         Refinement(word: "handler", key: "handler", example: "handler app") { .success(.text($0)) },
@@ -187,7 +187,9 @@ struct CallEntry {
         for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
             if errors.isEmpty || word.first?.isNumber ?? false { errors.append(word) } else { errors[errors.count - 1] += " " + word }
         }
-        return errors
+        // Typed twice it is one error.
+        var known: Set<String> = []
+        return errors.filter { known.insert($0).inserted }
     }
 
     /// Why a number is no error's: those of HTTP, and the four digits of web sockets, are.
@@ -198,6 +200,17 @@ struct CallEntry {
             return "\(word) is no error: 400 to 499 are the caller's, 500 to 599 ours"
         }
         return nil
+    }
+
+    /// Fields as JSON has them, `{code, short}`, or without the braces; a brace that stands alone is refused.
+    private static func bracketed(_ text: String, _ example: String) -> Result<Value, Problem> {
+        var plain = QuickEntry.trimmed(text)
+        if plain.hasPrefix("{"), plain.hasSuffix("}") { plain = QuickEntry.trimmed(plain.dropFirst().dropLast()) }
+        let count = { (brace: Character) in plain.count { $0 == brace } }
+        guard !plain.isEmpty, count("{") == count("}") else {
+            return .failure(Problem(message: "a brace stands alone: the fields are \(example), with braces around them or without"))
+        }
+        return .success(fields(plain).attributeValue)
     }
 
     static func fields(_ text: String) -> Fields {

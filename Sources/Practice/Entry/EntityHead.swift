@@ -38,7 +38,8 @@ struct EntityHead {
         var words = tail.split(whereSeparator: \.isWhitespace).map(String.init)[...]
         while let word = words.popFirst() {
             switch word.lowercased() {
-            case "in" where !words.isEmpty: store = words.removeFirst().filter { $0 != "," }
+            // It lies in one store: of two nobody knows which is meant.
+            case "in" where !words.isEmpty && store == nil: store = words.removeFirst().filter { $0 != "," }
             case "by" where !words.isEmpty:
                 by = QuickEntry.list(words.joined(separator: " ").replacing(" and ", with: ", ")).joined(separator: ", ")
                 words = []

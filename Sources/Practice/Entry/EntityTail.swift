@@ -50,7 +50,13 @@ struct EntityTail {
 
     /// Whether a sentence begins there: behind a comma, and with no word of a refinement.
     private static func isReason(_ words: ArraySlice<String>, at place: Int) -> Bool {
-        place < words.endIndex && words[place - 1].hasSuffix(",") && start(words[place...]) == nil
+        place < words.endIndex && words[place - 1].hasSuffix(",") && start(words[place...]) == nil && !isMeantAsAmount(words[place...])
+    }
+
+    /// `ten million x 1KB`: rows and their size in a figure that is not read are no reason.
+    private static func isMeantAsAmount(_ words: ArraySlice<String>) -> Bool {
+        let clause = words.prefix(5)
+        return zip(clause, clause.dropFirst()).contains { ["x", "×", "*"].contains($0) && $1.first?.isNumber ?? false }
     }
 
     /// Where the fields behind a `by` end: at a comma that no further name follows. `by user, day` has two, `by code, one key lookup` one

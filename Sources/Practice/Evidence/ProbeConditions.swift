@@ -16,7 +16,8 @@ public enum ProbeConditions {
     /// Whether the probe has a reason to be asked. A probe without a condition of its own is asked while one of its rules finds something.
     public static func holds(_ id: String, in situation: Situation) -> Bool {
         if let condition = table[id] { return condition.holds(situation) }
-        guard let probe = situation.guide.probe(id) else { return false }
+        // A deep dive of the question's own has its reason until something is about it.
+        guard let probe = situation.guide.probe(id) else { return situation.isDiveTaken(id) == false }
         // What was only named in Data stands alone until something is drawn: nobody has forgotten it.
         let isTooEarly =
             probe.phase == .implementation && !situation.session.hasReached(.implementation) && situation.board.connections.isEmpty

@@ -12,6 +12,8 @@ public struct FollowUp: Hashable, Sendable {
     public let ask: String
     /// Probes whose answers one for any does not take up.
     public var misfits: Set<String> = []
+    /// The exit check that answers it: where that holds, it is not asked; nil where none does.
+    public var answeredBy: String?
 
     /// Whether it may follow on a probe at all.
     func fits(_ first: String) -> Bool { probe.map { $0 == first } ?? !misfits.contains(first) }

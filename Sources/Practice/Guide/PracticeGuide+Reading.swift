@@ -21,7 +21,8 @@ extension PracticeGuide {
         let phases = reading.items(root["phases"], "phases").compactMap { reading.phase($0) }
         let probes = reading.items(root["probes"], "probes").compactMap { reading.probe($0) }
         let known = Set(probes.map(\.id))
-        let followUps = reading.items(root["follow-ups"], "follow-ups").compactMap { reading.followUp($0, probes: known) }
+        let checks = Set(phases.flatMap(\.checks).map(\.id))
+        let followUps = reading.items(root["follow-ups"], "follow-ups").compactMap { reading.followUp($0, probes: known, checks: checks) }
         let asked = known.union(followUps.map(\.id))
         let alike = reading.items(root["alike"], "alike").map { reading.questions($0, among: asked) }
         let dives = Dictionary(
@@ -95,8 +96,8 @@ extension RecordReading {
             quiet: node["quiet"]?.text)
     }
 
-    fileprivate mutating func followUp(_ node: YAMLNode, probes: Set<String>) -> FollowUp? {
-        check(node, keys: ["id", "to", "said", "left-out", "not-to", "ask"], needed: ["id", "to", "ask"], "a second question")
+    fileprivate mutating func followUp(_ node: YAMLNode, probes: Set<String>, checks: Set<String>) -> FollowUp? {
+        check(node, keys: ["id", "to", "said", "left-out", "not-to", "unless", "ask"], needed: ["id", "to", "ask"], "a second question")
         guard let id = text(node["id"], "id"), let probe = text(node["to"], "to"), let ask = text(node["ask"], "ask") else { return nil }
         if probe != "any", !probes.contains(probe), let place = node["to"] { say(place, "to is a probe's id, or any") }
         let said = texts(node["said"], "said")
@@ -104,8 +105,11 @@ extension RecordReading {
         if said.isEmpty, leftOut.isEmpty { say(node, "a second question has said or left-out") }
         let misfits = texts(node["not-to"], "not-to")
         if let wrong = misfits.first(where: { !probes.contains($0) }) { say(node, "not-to names probes; none is called \(wrong)") }
+        let check = text(node["unless"], "unless")
+        if let check, !checks.contains(check) { say(node, "unless names an exit check; none is called \(check)") }
         return FollowUp(
-            id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask, misfits: Set(misfits))
+            id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask, misfits: Set(misfits),
+            answeredBy: check)
     }
 
     fileprivate mutating func questions(_ node: YAMLNode, among known: Set<String>) -> Set<String> {

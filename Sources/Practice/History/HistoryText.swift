@@ -116,8 +116,11 @@ public struct HistoryText: Sendable {
             return ("Plan of eight weeks", planRows(columns: columns) + Self.broken(rest.split(separator: " "), columns: columns))
         }
         let day = DayText.date(Double(fitted.day) * 86_400, offset: 0)
-        let rows = fitted.weeks.enumerated().flatMap { place, week -> [String] in
-            let last = min(fitted.day, today + 7 * (place + 1))
+        // Weeks without a question of their own behind the last that has one are one row.
+        let planned = fitted.weeks.lastIndex { !$0.questions.isEmpty || !$0.does.isEmpty }.map { $0 + 1 } ?? 0
+        let shown = fitted.weeks.prefix(planned + 1)
+        let rows = shown.enumerated().flatMap { place, week -> [String] in
+            let last = place == planned ? fitted.day : min(fitted.day, today + 7 * (place + 1))
             return row(week, head: "to \(DayText.date(Double(last) * 86_400, offset: 0))  ", columns: columns)
         }
         return ("Plan to your interview on \(day), \(fitted.days) day\(fitted.days == 1 ? "" : "s") left", rows)

@@ -11,6 +11,9 @@ public struct DeepDiveMatch: Hashable, Sendable {
     /// Whether some text of the board is about it.
     public let isTaken: Bool
 
+    /// The same, taken.
+    var taken: DeepDiveMatch { DeepDiveMatch(topic: topic, ask: ask, answer: answer, isTaken: true) }
+
     /// At this likeness a text may be about a deep dive: a question is short, and what is said of a
     /// design has words of many things.
     private static let floor = 0.15

@@ -12,7 +12,7 @@ struct ExpectedPoint: Hashable {
     static func unsaid(in situation: Situation) -> [ExpectedPoint] {
         guard let question = situation.question else { return [] }
         let texts = situation.reasonTexts + situation.saidTexts
-        let dives = DeepDiveMatch.all(of: question, in: texts)
+        let dives = situation.diveMatches
         let open = dives.filter { !$0.isTaken }.map { ExpectedPoint(advice: "Go into \($0.topic): \($0.ask)") }
         let known = (texts + situation.drawnTexts).reduce(into: Set<Substring>()) { $0.formUnion(PlainWords.stems(of: $1)) }
         let taken = Set(dives.filter(\.isTaken).map(\.topic))

@@ -43,31 +43,53 @@ struct OppositeSayings {
 
     /// What was said twice and not alike, a sentence each, with what the board shows of it.
     static func all(in situation: Situation) -> [String] {
-        let sayings = sayings(in: situation)
+        let shown = sayings(in: situation)
+        let sayings = shown.map(\.text)
         var found: [String] = []
         for (one, other) in opposites {
             let first = sayings.filter(one.isMade)
             let second = sayings.filter { other.isMade(in: $0) && !one.isMade(in: $0) }
             guard let pair = first.lazy.flatMap({ a in second.lazy.map { (a, $0) } }).first(where: isOfOneThing) else { continue }
             let order = [pair.0, pair.1].sorted { (sayings.firstIndex(of: $0) ?? 0) < (sayings.firstIndex(of: $1) ?? 0) }
-            let shown = one.said == weak.said ? "" : ". " + copying(on: situation)
-            found.append("You said \"\(order[0])\", and then \"\(order[1])\": which of the two holds?\(shown)")
+            let board = one.said == weak.said ? "" : " " + copying(on: situation)
+            let quoted = order.map { text in shown.first { $0.text == text }?.shown ?? text }
+            found.append("You said \"\(quoted[0])\", and then \"\(quoted[1])\": which of the two holds?\(board)")
         }
         return found
     }
 
-    /// What was said and written, in the order in which it was; what stands on the board without a time comes last.
-    private static func sayings(in situation: Situation) -> [String] {
-        let session = situation.session
-        var timed = session.spoken.filter { !$0.text.isEmpty }.map { ($0.time, $0.text) }
-        timed += session.probes.values.compactMap { state in state.answer.map { (state.time, $0) } }
-        timed += session.curveballs.compactMap { drawn in drawn.said.map { (drawn.time, $0) } }
-        let said = timed.filter { !$0.1.isEmpty }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.1)
-        return said + situation.noteTexts + situation.optimizationTexts
+    /// What was said or written: as it is read, and as the report quotes it.
+    private struct Saying {
+        let time: Double
+        let text: String
+        let shown: String
+
+        init(_ time: Double, _ text: String, shown: String? = nil) {
+            self.time = time
+            self.text = text
+            self.shown = QuickEntry.trimmed(shown ?? text)
+        }
     }
 
-    /// Whether both speak of one thing: of a word of weight that is none of the claims' own.
+    /// What was said and written, in the order in which it was; what came with the board was there before.
+    private static func sayings(in situation: Situation) -> [Saying] {
+        let session = situation.session
+        var all = session.spoken.map { Saying($0.time, $0.text) }
+        all += session.probes.values.compactMap { state in state.answer.map { Saying(state.time, $0) } }
+        all += session.curveballs.compactMap { drawn in drawn.said.map { Saying(drawn.time, $0) } }
+        all += situation.noteTexts.map { Saying(session.time(ofText: $0) ?? 0, $0) }
+        all += situation.board.optimizations.map { row in
+            let text = Session.text(row)
+            return Saying(
+                session.time(ofText: text) ?? 0, text, shown: [row.problem, row[.answer]].compactMap(\.self).joined(separator: ": "))
+        }
+        return all.filter { !$0.text.isEmpty }.sorted { ($0.time, $0.text) < ($1.time, $1.text) }
+    }
+
+    /// Whether both speak of one thing: of a word of weight that is none of the claims' own, and not one of what lies within a region and
+    /// the other of what lies in another.
     private static func isOfOneThing(_ pair: (String, String)) -> Bool {
+        if isOfOtherReach(pair.0, pair.1) || isOfOtherReach(pair.1, pair.0) { return false }
         func things(_ text: String) -> Set<Substring> {
             let words = PlainWords.of(text).filter { word in
                 word.count > 3 && !small.contains(word) && !(copies + claims).contains { word.hasPrefix($0) }
@@ -75,6 +97,12 @@ struct OppositeSayings {
             return Set(words.map { $0.singular.prefix(5) })
         }
         return !things(pair.0).isDisjoint(with: things(pair.1))
+    }
+
+    /// Copies in the zones of one region may wait for each other while those in another do not.
+    private static func isOfOtherReach(_ near: String, _ far: String) -> Bool {
+        PlainWords.has(stemOf: ["zone", "rack", "within a region", "inside a region", "same region", "locally"], in: near)
+            && PlainWords.has(stemOf: ["region"], in: far) && !PlainWords.has(stemOf: ["zone", "rack"], in: far)
     }
 
     private static let claims = ["async", "sync", "lost", "lose", "loss", "eventual", "strong", "consisten", "lineariz", "quorum"]

@@ -90,7 +90,7 @@ extension Report.Mark {
         let spof = situation.isOpen(families: [.spof], from: .warning)
         let missed = situation.missedTargets
         // What stands there by the review's own fix is not all of the candidate's finding.
-        let quickFixes = situation.session.timeline.count { if case .applied = $0.what { true } else { false } }
+        let quickFixes = situation.session.fixesTaken.count
         let drawn = situation.boxesByFixes
         // A flow that misses what it promises is walked, and does not hold.
         let (one, several) = missed == nil ? ("holds", "hold") : ("walked", "walked")
@@ -111,19 +111,17 @@ extension Report.Mark {
             timeline.compactMap { event -> String? in
                 if case .fixed(let finding) = event.what, finding.severity == Severity.advice.rawValue { finding.name } else { nil }
             })
-        let taken = timeline.count { if case .applied(let finding) = $0.what { advice.contains(finding) } else { false } }
+        let taken = situation.session.fixesTaken.count(where: advice.contains)
         return taken == 0 ? "" : ", \(taken) of them on advice"
     }
 
     private static func deepDives(_ situation: Situation) -> String {
         let dives = situation.deepDives
-        let expected = situation.question.map {
-            DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
-        }
-        let taken = expected.map { $0.isEmpty ? "" : "; \($0.count(where: \.isTaken)) of \($0.count) that the question expects" } ?? ""
+        let expected = situation.diveMatches
+        let taken = expected.isEmpty ? "" : "; \(expected.count(where: \.isTaken)) of \(expected.count) that the question expects"
         guard !dives.isEmpty else {
             // What was only touched on, in a reason or an answer, is no deep dive, and the list of those shows it.
-            let touched = taken.isEmpty || (expected?.contains(where: \.isTaken) != true) ? "" : taken + " touched on"
+            let touched = taken.isEmpty || !expected.contains(where: \.isTaken) ? "" : taken + " touched on"
             return (situation.problems.isEmpty ? "none written in Optimise" : "none names a part of the board") + touched
         }
         return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken
@@ -148,7 +146,9 @@ extension Report.Mark {
         let lively = situation.livelyPhases.count
         if lively < 5 { parts.append("\(lively) of 5 phases used") }
         if !situation.session.isSummedUp { parts.append("not summed up") }
-        return parts.isEmpty ? "every phase in its time, summed up" : parts.joined(separator: ", ")
+        let over = Phase.allCases.filter { situation.session.pace($0) == .over }.map { String($0.rawValue) }
+        let times = over.isEmpty ? "every phase in its time" : "\(over.joined(separator: ", ")) a little over, the rest in time"
+        return parts.isEmpty ? times + ", summed up" : parts.joined(separator: ", ")
     }
 
     private static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {

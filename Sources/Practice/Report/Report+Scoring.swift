@@ -77,10 +77,7 @@ extension Report {
         // Who practised one phase alone is not told the design of a question still to be played.
         comparison =
             isDrawn ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
-        deepDives =
-            (session.options.phases.contains(.optimise) ? situation.question : nil).map {
-                DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
-            } ?? []
+        deepDives = session.options.phases.contains(.optimise) ? situation.diveMatches : []
         lessons = only == nil ? situation.question?.lessons(after: session) ?? [] : []
         steps = isAgreed ? Step.all(in: situation) : []
         unusedEstimates = isAgreed ? situation.unusedEstimates : []

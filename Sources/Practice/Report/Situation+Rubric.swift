@@ -25,48 +25,6 @@ extension Situation {
         return hasMustHave && hasFigure
     }
 
-    /// Estimates that nothing uses: no later one, no requirement of the name, no capacity and no text.
-    var unusedEstimates: [String] {
-        let lines = sheet.lines
-        let said = session.probes.values.compactMap(\.answer)
-        let texts =
-            noteTexts + tradeOffTexts + optimizationTexts + board.data.compactMap { $0[.why] } + said + session.spoken.map(\.text)
-        let figures = texts.flatMap(Self.quantities)
-        return lines.enumerated().compactMap { index, line in
-            let name = line.estimate.name
-            let key = name.replacing("_", with: "-")
-            if catalog.attributes.row(.requirement, key) != nil { return nil }
-            let later = lines[(index + 1)...].contains {
-                $0.estimate.expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
-            }
-            if later { return nil }
-            if texts.contains(where: { text in PlainWords.of(text).contains(name) || line.value.map { text.contains($0.text) } ?? false }) {
-                return nil
-            }
-            // A text that rounds it speaks of it, too: 3 TB of 3.04 TB; and so does an entity of that many rows, or that much.
-            if let value = line.value, figures.contains(where: { $0.isNear(value) }) { return nil }
-            if let value = line.value, board.data.contains(where: { $0.comes(to: value) }) { return nil }
-            let isCapacity = board.components.contains { component in
-                guard let value = line.value, let capacity = component[.capacity] else { return false }
-                return value.dimension == .rate && abs(capacity.value - value.number) <= 0.02 * value.number
-            }
-            return isCapacity ? nil : name
-        }
-    }
-
-    /// The figures of a text, `82TB` and `82 TB`.
-    private static func quantities(in text: String) -> [ExpressionValue] {
-        let words = text.split { $0.isWhitespace || ",;()~".contains($0) }.map { word in
-            String(word.last == "." ? word.dropLast() : word)
-        }
-        return words.indices.flatMap { place -> [ExpressionValue] in
-            guard words[place].first?.isNumber ?? false else { return [] }
-            let next = place + 1 < words.count ? words[place + 1] : ""
-            let texts = [words[place]] + (Expression.isUnit(next) ? [words[place] + next] : [])
-            return texts.compactMap { text in try? Expression.evaluate(text) { _ in nil } }
-        }
-    }
-
     /// What the review says about data and the writer and nobody has answered, the worst of it; nil where there is nothing.
     var openOnData: String? {
         let open = review.findings.filter { finding in
@@ -116,8 +74,12 @@ extension Situation {
     }
 
     var statesResilience: Bool {
-        board.connections.contains { $0[.timeout] != nil || $0[.retries] != nil || $0[.fallback] != nil || $0[.circuitBreaker] == true }
-            || board.components.contains { $0[.deadLetter]?.isThere ?? false }
+        let isStated = board.connections.contains {
+            $0[.timeout] != nil || $0[.retries] != nil || $0[.fallback] != nil || $0[.circuitBreaker] == true
+        }
+        if isStated { return true }
+        // Letters that nobody could deliver are an answer where nobody waits for one; a call between two parts wants its own.
+        return board.components.contains { $0[.deadLetter]?.isThere ?? false } && !board.connections.contains { $0.kind == .sync }
     }
 
     /// What the flows fall short of, by the board's figures: `up 99.88% of the 99.9% asked`; nil where each target is met.
@@ -282,22 +244,4 @@ extension Situation {
 
     /// Whether no more than half of the boxes were drawn by fixes.
     var isMostlyOwn: Bool { 2 * boxesByFixes.count <= boxesByFixes.of }
-}
-
-extension ExpressionValue {
-    /// Whether it is the same, rounded: within 5 %.
-    fileprivate func isNear(_ other: ExpressionValue) -> Bool {
-        hasUnits(of: other) && abs(number - other.number) <= 0.05 * abs(other.number) && other.number != 0
-    }
-}
-
-extension Entity {
-    /// Whether it has so many rows, or takes so much.
-    fileprivate func comes(to value: ExpressionValue) -> Bool {
-        guard let count = self[.count] else { return false }
-        if value.dimension == .size, let size = self[.size] {
-            return abs(count.value * size.value - value.number) <= 0.05 * abs(value.number)
-        }
-        return value.dimension == .count && abs(count.value - value.number) <= 0.05 * abs(value.number)
-    }
 }

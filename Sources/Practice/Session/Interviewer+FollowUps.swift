@@ -16,6 +16,7 @@ extension Interviewer {
         let subjects = situation.deniesItsPremise(probe) ? situation.premises(of: first) : []
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
         for next in situation.guide.followUps where session.probes[next.id] == nil && next.fits(probe) {
+            if let check = next.answeredBy, ExitChecks.holds(check, in: situation) { continue }
             // Who says that there is nothing has left nothing out.
             if next.said.isEmpty, Denial.isAll(of: text) || PlainWords.of(text) == ["nothing"] { continue }
             guard let strength = next.strength(in: text, denying: subjects), !situation.isAskedOtherwise(next.id, next.ask) else {

@@ -250,6 +250,20 @@ public struct Session: Hashable, Sendable, Codable {
         for id in boxes { noteFix(drew: id) }
     }
 
+    /// The names of the findings whose own fixes were taken, in that order; one that was undone was not.
+    var fixesTaken: [String] {
+        var steps: [String?] = []
+        for event in timeline {
+            switch event.what {
+            case .edited(_, true): _ = steps.popLast()
+            case .edited: steps.append(nil)
+            case .applied(let finding): if !steps.isEmpty { steps[steps.count - 1] = finding }
+            default: break
+            }
+        }
+        return steps.compactMap(\.self)
+    }
+
     /// Seconds since the candidate has done or said anything; what the interviewer and the rules say breaks no silence.
     public var quiet: Double { elapsed - (timeline.last(where: \.isOfTheCandidate)?.time ?? 0) }
 

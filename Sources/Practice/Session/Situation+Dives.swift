@@ -6,12 +6,22 @@ extension Situation {
     /// is none.
     var expectedDive: Probe? {
         guard let question, question.deepDives.contains(where: { session.probes[Self.name(of: $0)] == nil }) else { return nil }
-        let taken = Set(DeepDiveMatch.all(of: question, in: reasonTexts + saidTexts).filter(\.isTaken).map(\.topic))
+        let taken = Set(diveMatches.filter(\.isTaken).map(\.topic))
         return question.deepDives.first { dive in
             session.probes[Self.name(of: dive)] == nil && !taken.contains(dive.topic) && !isDrawn(dive)
                 && !isAskedOtherwise(dive)
         }
         .map(Self.probe)
+    }
+
+    /// The deep dives that the question expects, and which of them the candidate has taken: by a text that is about one, or by an answer to
+    /// who asked it. Empty where there is no question.
+    var diveMatches: [DeepDiveMatch] {
+        guard let question else { return [] }
+        return DeepDiveMatch.all(of: question, in: reasonTexts + saidTexts).map { match in
+            let answer = session.probes[Self.name(of: match.topic)]?.answer
+            return answer.map { !$0.isEmpty } ?? false ? match.taken : match
+        }
     }
 
     /// The question of the interviewer that was asked under an id; nil of a curveball or a second question.
@@ -36,7 +46,9 @@ extension Situation {
         }
     }
 
-    static func name(of dive: Question.DeepDive) -> String { "dive:" + dive.topic }
+    static func name(of dive: Question.DeepDive) -> String { name(of: dive.topic) }
+
+    private static func name(of topic: String) -> String { "dive:" + topic }
 
     private static func probe(_ dive: Question.DeepDive) -> Probe {
         Probe(

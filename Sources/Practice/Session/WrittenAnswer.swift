@@ -137,7 +137,7 @@ extension Situation {
             guard !said.contains(where: { $0.setting == setting }), let row = row(of: setting) else { return }
             if isOfNamed, let part = component(of: setting), !named.contains(part.id) { return }
             let spoken = SpokenSetting(row, isAsked: isAsked)
-            guard let value = spoken.value(in: text), value != stated(setting) else { return }
+            guard let value = spoken.value(in: text), value != stated(setting), !says(text, whatStandsOf: setting) else { return }
             if let part = component(of: setting) {
                 let others = Set(settings.filter { $0.key == setting.key }.compactMap { component(of: $0)?.id })
                 guard isOwn(value, of: part, among: others, in: clause(spoken, value, text), asked) else { return }
@@ -148,6 +148,12 @@ extension Situation {
             }
             said.append((setting, value))
         }
+    }
+
+    /// Whether an answer names the figure that stands there already beside others: `28 would do, and I run 60` of 60 takes none away.
+    private func says(_ text: String, whatStandsOf setting: Setting) -> Bool {
+        guard case .quantity(let known)? = stated(setting) else { return false }
+        return SpokenFigure.all(in: text, as: known.dimension).contains { $0.quantity == known }
     }
 
     /// The clause of an answer that says a value alone; all of it where none does.

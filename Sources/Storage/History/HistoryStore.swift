@@ -167,6 +167,16 @@ public struct HistoryStore: Sendable {
             return .unwritten(
                 .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it",
                 onScreen: "boardwalk history --mend mends it")
+        case .SQLITE_ERROR where database.message == "unsupported file format":
+            return .unwritten(
+                .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it",
+                onScreen: "boardwalk history --mend mends it")
+        // A full disk has no room for the files that SQLite puts beside a history, and it says no more than that.
+        case .SQLITE_IOERR:
+            return .file(
+                .cannotWrite, what: "\(path): the disk is full, or it fails", remedy: "nothing was lost; free some space and try again")
+        case .SQLITE_ERROR where database.message?.hasPrefix("no such table") ?? false:
+            return .file(.noPermission, what: "\(path) is empty and may not be written", remedy: "check its permissions, or remove it")
         case .SQLITE_FULL:
             return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:

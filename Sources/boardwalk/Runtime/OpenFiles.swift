@@ -26,6 +26,9 @@ struct OpenFiles {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
+    /// A path from the root without `.` and `..` in it: two ways to write one path are the same.
+    static func plain(_ path: String) -> String { URL(fileURLWithPath: absolute(path)).standardizedFileURL.path }
+
     /// A path from a folder where it lies in it, as code hosts name files; any other as it is.
     static func relative(_ path: String, to folder: String = FileManager.default.currentDirectoryPath) -> String {
         let start = folder.hasSuffix("/") ? folder : folder + "/"

@@ -67,8 +67,8 @@ struct ReplayCommand: ParsableCommand {
             return last
         }
         if let number = Int64(session) { return number }
-        let path = OpenFiles.absolute(session)
-        let named = all.filter { $0.question == session || $0.board == path }
+        let path = OpenFiles.plain(session)
+        let named = all.filter { $0.question == session || OpenFiles.plain($0.board) == path }
         if let id = (named.last { $0.stepCount > 0 } ?? named.last)?.id { return id }
         throw CommandFailure(.noInput, "no session \(session); boardwalk history lists them")
     }
