@@ -30,7 +30,7 @@ public enum RuleBook {
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
         FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(), DrainedTooFast(),
         LineTooNarrow(),
-        PushOverBandwidth(), ProductLimit(), LiveFanOut(),
+        PushOverBandwidth(), ProductLimit(), LiveFanOut(), UncountedFanOut(),
     ]
 
     private static let latency: [any Rule] = [

@@ -45,6 +45,18 @@ public enum StorageProblem: Error, Hashable, Sendable {
         }
     }
 
+    /// What is wrong with a file, where its name stands before it already: `is a folder`.
+    func reason(about path: String) -> String {
+        let what =
+            switch self {
+            case .file(_, let what, _), .unwritten(_, let what, _, _): what
+            case .text(_, _, let problems): problems.first?.message ?? "it cannot be read"
+            case .changedOnDisk: "it was changed meanwhile"
+            }
+        if what == "there is no file \(path)" { return "leads to no file" }
+        return what.hasPrefix(path + " ") ? String(what.dropFirst(path.count + 1)) : what
+    }
+
     /// The same in one line without the program's name, as the editor's status shows it.
     public var sentence: String {
         switch self {

@@ -15,9 +15,13 @@ public struct TemplateFiles: Sendable {
     /// The boards of the stages by name: `simple`, `middle`, `scaled`.
     public let boards: [String: StoredFile]
 
+    /// What lies there under the name of a board or of wordings.txt and cannot be read, with the reason.
+    public let unread: [String: String]
+
     /// The same as Practice reads it.
     public var content: QuestionFiles {
-        QuestionFiles(id: id, folder: folder, question: question.bytes, wordings: wordings?.bytes, boards: boards.mapValues(\.bytes))
+        QuestionFiles(
+            id: id, folder: folder, question: question.bytes, wordings: wordings?.bytes, boards: boards.mapValues(\.bytes), unread: unread)
     }
 }
 
@@ -64,15 +68,25 @@ public struct TemplateStore: Sendable {
     /// Reads the files of a question that lies in any folder: `questions check FILE`.
     public static func files(in folder: String, id: String, isUsers: Bool) throws(StorageProblem) -> TemplateFiles {
         var boards: [String: StoredFile] = [:]
+        var unread: [String: String] = [:]
+        // A folder of such a name, or a link to nothing, hides nothing of what can be read, and is told.
+        func file(_ name: String) -> StoredFile? {
+            let path = folder + "/" + name
+            do throws(StorageProblem) {
+                return try StoredFile(reading: path)
+            } catch {
+                unread[name] = error.reason(about: path)
+                return nil
+            }
+        }
         for name in FolderListing.names(in: folder) where name.hasSuffix(".yaml") && name != "question.yaml" {
             let stage = String(name.dropLast(5))
-            // A folder of that name, or a link to nothing, is no board: it must not hide what can be read.
-            if FolderListing.isPlain(stage) { boards[stage] = try? StoredFile(reading: folder + "/" + name) }
+            if FolderListing.isPlain(stage) { boards[stage] = file(name) }
         }
-        let wordings = folder + "/wordings.txt"
+        let wordings = BoardStore.exists(folder + "/wordings.txt") ? file("wordings.txt") : nil
         return TemplateFiles(
             id: id, folder: folder, isUsers: isUsers, question: try StoredFile(reading: folder + "/question.yaml"),
-            wordings: BoardStore.exists(wordings) ? try? StoredFile(reading: wordings) : nil, boards: boards)
+            wordings: wordings, boards: boards, unread: unread)
     }
 
     // MARK: A new one

@@ -137,6 +137,17 @@ import Whiteboard
         #expect(abs(design.traffic.loads[b.index].peakWrites - 99.0099) < 0.001 && design.traffic.loads[b.index].peakReads == 0)
     }
 
+    @Test("What an arrow's label only reads is a read on the way of a write, too")
+    func aLabelReads() throws {
+        let design = try Self.design(
+            "client > app > \"get followers\" graph:cassandra; app > \"push\" lists:redis; flow post: client app graph app lists kind=write rate=100/s"
+        )
+        let graph = design.traffic.loads[try Self.part("graph", in: design).index]
+        let lists = design.traffic.loads[try Self.part("lists", in: design).index]
+        #expect(graph.averageReads == 100 && graph.averageWrites == 0)
+        #expect(lists.averageWrites == 100 && lists.averageReads == 0)
+    }
+
     @Test func copiesShareWhatComesIn() throws {
         let design = try Self.design("require requests=900/s; client > lb > app*3 > db")
         let loads = design.traffic.loads

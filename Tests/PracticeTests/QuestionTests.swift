@@ -98,6 +98,16 @@ import Whiteboard
 
     @Test func aGoodQuestionHasNoProblems() { #expect(problems() == []) }
 
+    @Test("A board or wordings that cannot be read are a mistake of the question, named by their file")
+    func whatCannotBeReadIsNamed() {
+        let files = QuestionFiles(
+            id: "guestbook", question: Array(Self.good.utf8), unread: ["scaled.yaml": "is a folder", "wordings.txt": "may not be read"])
+        let loaded = LoadedQuestion.load(files, catalog: Project.catalog, guide: PracticeFiles.guide)
+        let told = loaded.problems.map { $0.text(folder: "guestbook") }
+        #expect(told.contains("guestbook/scaled.yaml:1:1: is a folder: it is left out"), "\(told)")
+        #expect(told.contains("guestbook/wordings.txt:1:1: may not be read: it is left out"), "\(told)")
+    }
+
     @Test(arguments: [
         ("must-haves: [Leave an entry]", "must-have: [Leave an entry]", "unknown key must-have; did you mean must-haves?"),
         ("id: guestbook\n", "id: guestbook\nqqqqqqqq: 1\n", "unknown key qqqqqqqq; boardwalk help question-file lists them"),

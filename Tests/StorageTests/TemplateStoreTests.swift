@@ -50,6 +50,7 @@ struct TemplateStoreTests {
         symlink(folder["nowhere"], folder["data/boardwalk/templates/guestbook/gone.yaml"])
         let files = try #require(try store.files(of: "guestbook"))
         #expect(files.boards.isEmpty && files.wordings == nil)
+        #expect(files.content.unread == ["old.yaml": "is a folder", "wordings.txt": "is a folder", "gone.yaml": "leads to no file"])
     }
 
     @Test(arguments: ["../Templates/url-shortener", "Url", "", "no-such", ".", "a b"])

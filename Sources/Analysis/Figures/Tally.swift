@@ -87,7 +87,8 @@ struct Tally {
             let end = design.parts[design.topology.end(of: step.target)]
             let source = design.parts[step.source]
             let access = connection[.access]
-            let isWrite = access == .write ? true : access == .read ? false : flow.isWrite && !design.looksUpCaller(step, of: flow)
+            let isReadByWords = access == nil && (connection.saysItReads || design.looksUpCaller(step, of: flow))
+            let isWrite = access == .write ? true : access == .read ? false : flow.isWrite && !isReadByWords
             var assumption = rate.assumption
             var factor = times[step.caller] * Self.calls(connection, to: target) * shares.ofWalk(over: step.link, connection)
             if !isWrite {

@@ -14,6 +14,9 @@ public struct QuestionFiles: Sendable {
     /// The boards by their names without `.yaml`: `simple`, `scaled`.
     public let boards: [String: [UInt8]]
 
+    /// What is there under the name of a board or of wordings.txt and cannot be read, with the reason: `is a folder`.
+    public let unread: [String: String]
+
     /// The bytes of a folder; nothing is read yet.
     ///
     /// - Parameters:
@@ -22,12 +25,24 @@ public struct QuestionFiles: Sendable {
     ///   - question: The question; nil where the board is nobody's answer.
     ///   - wordings: How people ask.
     ///   - boards: The designs that come with the question, by their names.
-    public init(id: String, folder: String? = nil, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
+    ///   - unread: What lies there and cannot be read, by its file's name, with the reason.
+    public init(
+        id: String, folder: String? = nil, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:],
+        unread: [String: String] = [:]
+    ) {
         self.id = id
         self.folder = folder ?? id
         self.question = question
         self.wordings = wordings
         self.boards = boards
+        self.unread = unread
+    }
+
+    /// What of the folder cannot be read, a problem each.
+    var unreadProblems: [QuestionProblem] {
+        unread.sorted { $0.key < $1.key }.map { name, reason in
+            QuestionProblem(file: name, problem: ReadingProblem(line: 1, column: 1, message: "\(reason): it is left out"))
+        }
     }
 }
 

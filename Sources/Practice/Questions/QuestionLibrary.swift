@@ -61,7 +61,9 @@ public struct QuestionLibrary: Sendable {
 
     /// What is wrong with a reference board of a question; empty where there is none.
     public func problems(ofBoard name: String, of id: String) -> [QuestionProblem] {
-        guard let bytes = files[id]?.boards[name] else { return [] }
+        guard let bytes = files[id]?.boards[name] else {
+            return files[id]?.unreadProblems.filter { $0.file == name + ".yaml" } ?? []
+        }
         return ReadingProblem.report(BoardFile.read(bytes, catalog: catalog).problems)
             .map { QuestionProblem(file: name + ".yaml", problem: $0) }
     }

@@ -14,7 +14,7 @@ extension LoadedQuestion {
         var reader = QuestionReader(catalog: catalog)
         let question = reader.read(files.question, folder: files.id)
         let unread = reader.unread
-        var problems: [QuestionProblem] = []
+        var problems = files.unreadProblems
         var boards: [String: Board] = [:]
         for (name, bytes) in files.boards.sorted(by: { $0.key < $1.key }) {
             let (document, wrong) = BoardFile.read(bytes, catalog: catalog)

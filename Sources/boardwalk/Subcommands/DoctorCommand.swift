@@ -145,6 +145,13 @@ private struct Checkup {
             let library = try workplace.questions(try workplace.catalog())
             say("questions", !library.questions.isEmpty, "\(library.questions.count)")
             for mistake in library.mistakes { say("questions", false, "\(mistake); it cannot be practised") }
+            // The built-in ones are tested; one's own may have a board or wordings that nobody can read.
+            for id in workplace.templates.ids where library.question(id) != nil {
+                guard let files = try? workplace.templates.files(of: id), files.isUsers, let first = library.load(id)?.problems.first else {
+                    continue
+                }
+                say("questions", false, "\(first.text(folder: files.folder)); boardwalk questions check \(id) says all")
+            }
         } catch {
             fail("questions", error)
         }

@@ -3,7 +3,7 @@ import Whiteboard
 extension Connection {
     /// Whether its label says that the call only reads: it begins with a word of asking, is a question, or speaks of a dump; and no word
     /// of it changes anything, as in `get or create`.
-    var saysItReads: Bool {
+    public var saysItReads: Bool {
         guard let label = label?.lowercased() else { return false }
         let words = label.split { !$0.isLetter }.map(String.init)
         if words.contains(where: ReadingWords.changing.contains) || label.addsToItself(by: "+", "-") { return false }
