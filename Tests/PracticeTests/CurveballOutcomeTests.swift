@@ -7,6 +7,25 @@ import Whiteboard
 
 /// What came of a curveball is said as it was: what the board still shows, what was changed, what stood it as it was drawn.
 @Suite struct CurveballOutcomeTests {
+    @Test("Beside the findings of a curveball the check says that it leaves that aside")
+    func theCheckSaysWhichBoard() throws {
+        let board = try SketchLine.read(
+            "require reads=100/s writes=10/s; user > lb > app x3 > db; flow read: user lb app db", on: Board(), catalog: Project.catalog,
+            mode: .batch
+        ).get().board
+        var session = ProbeTests.session(in: .optimise)
+        func text() -> String? {
+            Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide).checks(of: .optimise)
+                .first { $0.check.id == "O6" }?.text
+        }
+        #expect(text() == "errors and warnings answered")
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        session.draw(DrawnCurveball(id: "traffic-x10", event: "Ten times the traffic", time: 0), in: situation)
+        #expect(text() == "errors and warnings answered, but for the curveball")
+        session.meetCurveball()
+        #expect(text() == "errors and warnings answered")
+    }
+
     private static func board(_ sketch: String) throws -> Board {
         try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
     }

@@ -92,4 +92,20 @@ import Whiteboard
         ("Crawl and index pages continuously", "GET /v1/pages Crawl and index pages continuously"),
     ])
     func tabOffersACall(_ requirement: String, _ line: String) { #expect(EntrySkeleton.call(for: requirement) == line) }
+
+    @Test(
+        "The path is called after what it is about; what names nothing that a call could be called after is passed over",
+        arguments: [
+            ("search by title", "GET /v1/search"), ("open a short link in a browser", "GET /v1/links/{id}"),
+            ("read the timeline of a user", "GET /v1/users/{id}/timeline"), ("book instantly", "POST /v1/bookings"),
+            ("read the home timeline, newest first", "GET /v1/timelines/{id}"), ("make a paste public or unlisted", "PUT /v1/pastes/{id}"),
+            ("let a paste expire", "PUT /v1/pastes/{id}"), ("follow and unfollow", "POST /v1/follows"),
+            ("follow users", "POST /v1/users/{id}/follow"), ("upload and download files up to 50 GB", "POST /v1/files"),
+            ("product page with price", "GET /v1/products"), ("order history and status", "GET /v1/orders"),
+            ("replay by offset for seven days", "POST /v1/replays"), ("grow by adding nodes while it runs", nil),
+            ("evict when memory is full", nil), ("search", "GET /v1/search"), ("audience of each post", "GET /v1/posts/{id}/audience"),
+        ] as [(String, String?)])
+    func pathsAreCalledAfterThings(_ requirement: String, _ call: String?) {
+        #expect(CallSkeleton(for: requirement)?.call == call)
+    }
 }

@@ -53,6 +53,12 @@ extension RuleJudgementTests {
             "capacity/uncounted-fan-out", "beside a cache that no flow goes to", .quiet,
             spread(worked, more: "  - {from: worker, to: near, timeout: 100ms}").replacing(
                 "  - {id: graph", with: "  - {id: near, kind: cache, technology: Redis, replicas: 3}\n  - {id: graph")),
+        Case(
+            "caching/no-expiry", "lists that a fan-out writes over, though its arrow says nothing", .silent,
+            spread(more: "  - {from: worker, to: graph, timeout: 100ms, access: read}")),
+        Case(
+            "caching/no-expiry", "what the worker only reads there", .quiet,
+            spread(arrow: ", label: get followers", more: "  - {from: worker, to: graph, timeout: 100ms, access: read}")),
     ]
 
     @Test(arguments: spread) func whatIsSpread(_ item: Case) throws { try Self.check(item) }

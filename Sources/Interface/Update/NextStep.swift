@@ -147,7 +147,8 @@ extension Editor {
         let board = document.board
         let connected = Set(board.connections.flatMap { [$0.from, $0.to] })
         return board.components.first { component in
-            !connected.contains(component.id)
+            // What watches all of it stands alone rightly, as the review has it.
+            !connected.contains(component.id) && context.catalog[component.kind]?.family != .auxiliary && component.kind != "custom"
                 && !board.groups.contains { connected.contains($0.id) && members(of: $0.id).contains(component.id) }
         }?.shownName(context.catalog)
     }

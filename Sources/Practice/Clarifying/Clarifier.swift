@@ -33,7 +33,7 @@ extension Understanding {
 public struct Clarifier: Sendable {
     /// How wordings are weighed, and when a question counts as understood.
     enum Measure {
-        static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25
+        static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25, floor = 0.15
         /// Of what is understood: the floor where the question's own nouns are discounted, and the least that such a noun counts.
         static let tellingFloor = 0.12, leastTelling = 0.3
         /// Wordings of a topic up to which its name counts as one.
@@ -147,7 +147,15 @@ public struct Clarifier: Sendable {
             (scores[nil] ?? 0) <= Measure.offTopic * first.score
         else { return .nothing(nearest: nearest.map(\.name)) }
         let close = nearest.filter { $0.score >= (1 - Measure.close) * first.score }.map(\.name)
-        return close.count == 1 ? .topic(first.name) : .unsure(close)
+        // What only its rarer words speak for is asked back on, not answered: `surge pricing` of a shortener is no question for its peak.
+        return close.count == 1 && isLikely(text, question: question) ? .topic(first.name) : .unsure(close)
+    }
+
+    /// Whether a text is like a wording with all its words counted alike, and no more like what is off the topic.
+    private func isLikely(_ text: String, question: String) -> Bool {
+        let scores = scores(text, question: question)
+        let best = scores.compactMap { topic, score in topic == nil ? nil : score }.max() ?? 0
+        return best >= Measure.floor && (scores[nil] ?? 0) <= Measure.offTopic * best
     }
 
     private static func keep(_ score: Double, in three: inout [Double]) {

@@ -9,8 +9,8 @@ extension Situation {
     ///   - phase: The phase that it is typed in.
     ///   - marked: The call or entity that refinements go to; another one is offered first, to be marked.
     public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
-        if phase == .api, let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
-        if phase == .api, board.api.isEmpty { return "GET /v1/" }
+        if phase == .api, let call = unservedRequirements.lazy.compactMap(EntrySkeleton.call).first { return call }
+        if phase == .api, board.api.isEmpty || !unservedRequirements.isEmpty { return "GET /v1/" }
         // Once enough entities have their key, what a path speaks of needs none.
         let isBegun = phase == .data && !board.data.isEmpty
         if phase == .data, !isBegun || !hasAllEntities && EntrySkeleton.missingNoun(board) != nil { return EntrySkeleton.another(board) }
@@ -58,65 +58,8 @@ enum EntrySkeleton {
         return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(plural(noun)) by id"
     }
 
-    private static let verbs: [(method: String, stems: [String])] = [
-        (
-            "POST",
-            [
-                "post", "creat", "add", "send", "shorten", "upload", "submit", "book", "order", "pay", "leave", "publish", "follow", "like",
-                "register", "reconcil", "hold", "plac", "request", "charg", "refund", "confirm", "checkout", "reserv", "issu", "transfer",
-                "start",
-                "join", "invit", "buy", "import", "rate",
-            ]
-        ),
-        ("DELETE", ["delet", "remov", "cancel", "withdraw"]), ("PUT", ["updat", "edit", "set", "chang", "renam", "expire"]),
-    ]
-
-    /// `POST /v1/tweets post a tweet` for the must-have "post a tweet".
-    static func call(for requirement: String) -> String {
-        let words = PlainWords.of(requirement)
-        let noun = noun(of: words)
-        let stated = verbs.first { PlainWords.has(stemOf: $0.stems, in: words.first ?? "") }?.method
-        // A deed without a thing is one that is made: `POST /v1/refunds`.
-        let method = stated ?? (noun == nil && words.count > 1 ? "POST" : "GET")
-        let things = plural(noun ?? words.first ?? "things")
-        // A number is no list, and what is changed or taken away is one thing.
-        let isCount = ["count", "sum", "total"].contains(words.first ?? "")
-        let path = isCount ? "\(things)/count" : method == "PUT" || method == "DELETE" ? "\(things)/{id}" : things
-        return "\(method) /v1/\(path) \(requirement)"
-    }
-
-    /// The thing that a must-have is about: `payment` of "create and confirm a payment", `orders` of "place limit and market orders"; nil
-    /// where it names none.
-    private static func noun(of words: [String]) -> String? {
-        var rest = words.dropFirst()
-        // A second deed: `create and confirm a payment`.
-        if let first = rest.first, joints.contains(first), rest.count > 2 { rest = rest.dropFirst(2) }
-        while let first = rest.first, articles.contains(first) || !first.contains(where: \.isLetter) { rest.removeFirst() }
-        var phrase: [String] = []
-        for (place, word) in zip(rest.indices, rest) {
-            if prepositions.contains(word) { break }
-            // Behind `and the` another deed is told of something else.
-            let next = rest.dropFirst(place - rest.startIndex + 2).first
-            if joints.contains(word), next.map({ articles.contains($0) }) ?? false { break }
-            if joints.contains(word) || small.contains(word) || word.hasSuffix("ly") || !word.contains(where: \.isLetter) { continue }
-            phrase.append(word)
-        }
-        if let last = phrase.last { return last }
-        // `pay out to merchants`, `reconcile with the processors`.
-        guard let place = rest.firstIndex(where: { ["to", "with", "for", "from", "of"].contains($0) }) else { return nil }
-        return noun(of: [""] + rest[(place + 1)...])
-    }
-
-    private static let joints: Set<String> = ["and", "or", "then"]
-    private static let articles: Set<String> = ["a", "an", "the", "my", "its", "their", "your", "his", "her"]
-    private static let small: Set<String> = articles.union([
-        "new", "long", "short", "recent", "daily", "weekly", "hourly", "all", "each", "every", "few", "some", "any", "live",
-    ])
-    private static let prepositions: Set<String> = [
-        "of", "to", "for", "by", "in", "out", "with", "from", "that", "which", "who", "at", "on", "as", "within", "without", "when",
-        "while",
-        "after", "before", "near", "per", "over", "under", "into", "is", "are", "was", "never", "not",
-    ]
+    /// `POST /v1/tweets post a tweet` for the must-have "post a tweet"; nil where no call could be called after it.
+    static func call(for requirement: String) -> String? { CallSkeleton(for: requirement).map { "\($0.call) \(requirement)" } }
 
     /// What the paths of calls speak of, in one's number: `/v1/urls/{id}` of a url.
     static func nouns(of calls: [Call]) -> [String] {

@@ -170,6 +170,10 @@ extension Situation {
     private func text(of check: ExitCheck) -> String {
         // A class lies in no store.
         if check.id == "D4", isClasses { return "why each class is there" }
+        // The findings beside it are those under a curveball that changes figures; checks judge the board as it stands.
+        if check.id == "O6", let last = session.curveballs.last, !last.isMet, CurveballChanges.edit(last, in: self) != nil {
+            return check.text + ", but for the curveball"
+        }
         guard check.text.hasSuffix("FIELD") else { return check.text }
         let field = hottest(writes: check.id == "D3")?.field
         return check.text.dropLast("by FIELD".count) + (field.map { "by " + $0 } ?? "by what?")

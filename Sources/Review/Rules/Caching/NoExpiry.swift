@@ -104,7 +104,9 @@ struct NoExpiry: Rule {
     /// Written over by what consumes the changes, as a projection is: each change is its own invalidation.
     private func isPushed(_ cache: Part, in design: Design) -> Bool {
         design.topology.callers(of: cache.index).contains { caller in
-            design.connection(caller.link)?[.access]?.writes == true && design.isFedByBrokerOnly(caller.part)
+            guard let connection = design.connection(caller.link), design.isFedByBrokerOnly(caller.part) else { return false }
+            let isWalkedToWrite = !connection.saysItReads && design.flowsWalking(over: caller.link).contains(where: \.isWrite)
+            return connection[.access]?.writes ?? isWalkedToWrite
         }
     }
 
