@@ -54,8 +54,17 @@ struct StructurizrModel {
         var tags: [String] = []
     }
 
+    /// What two elements may not share.
+    struct Name: Hashable {
+        let type: ElementType
+        let name: String
+        let parent: Int?
+    }
+
     var title: String?
     var elements: [Element] = []
+    /// The lines of elements, by what no other may be called.
+    var names: [Name: Int] = [:]
     var groups: [Group] = []
     var relations: [Relation] = []
     /// The shape that the styles give to a tag, both in small letters.
@@ -100,6 +109,15 @@ struct StructurizrKeyword {
             word: "infrastructureNode", type: .infrastructure, fields: [.name, .description, .technology, .tags],
             homes: [.environment, .node]),
     ]
+
+    /// Among which no two have one name; nil where any may have it.
+    var namesakes: StructurizrModel.ElementType? {
+        switch type {
+        case .person, .system, .container, .component, .custom: type
+        case .node, .infrastructure: .node
+        case .environment, .instance: nil
+        }
+    }
 
     static func named(_ word: String) -> StructurizrKeyword? { all.first { $0.word.lowercased() == word } }
 

@@ -54,6 +54,7 @@ extension StructurizrReader {
         switch line.keyword {
         case "description": model.elements[place].description = DiagramText.line(text)
         case "technology": model.elements[place].technology = DiagramText.line(text)
+        case "metadata" where model.elements[place].type == .custom: model.elements[place].technology = DiagramText.line(text)
         case "tags", "tag": model.elements[place].tags += Self.tags(line)
         case "name": model.elements[place].name = DiagramText.line(text) ?? model.elements[place].name
         case "instances" where model.elements[place].type == .node:
