@@ -91,8 +91,8 @@ struct D2Parser {
         if cursor.takes("{") { entry.map = try readMap(isFile: false) }
         cursor.skipBlanks()
         if let next = cursor.next, !"\n;}#".unicodeScalars.contains(next) {
-            throw cursor.problem(
-                cursor.at, next == "&" ? "'&' cannot stand in a key; put the key in quotes" : "the end of the line was expected")
+            let why = next == "&" ? "'&' cannot stand in a key; put the key in quotes" : "the end of the line was expected"
+            throw cursor.problem(cursor.at, cursor.looks(at: "-*") ? "'-*' begins an arrow; put a key with it in quotes" : why)
         }
         return entry
     }
@@ -208,8 +208,8 @@ struct D2Parser {
             case "|" where !text.isEmpty: break
             case "\n", ":", ".", "{", "}", ";", "<", ">", "(", ")", "[", "]", "|", "&": break loop
             case "-":
-                // `web-1` is a key, `web->db` and `web--db` are arrows.
-                if let after = cursor.peek(1), after == "-" || after == ">" { break loop }
+                // `web-1` is a key, `web->db` and `web--db` are arrows, and `web-*` begins one to D2, which has no end.
+                if let after = cursor.peek(1), "->*".unicodeScalars.contains(after) { break loop }
                 if let after = cursor.peek(1), after == "\n" { break loop }
             case "#" where text.last.map { $0 == " " } ?? true: break loop
             case "\\":

@@ -61,10 +61,19 @@ struct StructurizrModel {
         let parent: Int?
     }
 
+    /// What two relationships may not share.
+    struct Call: Hashable {
+        let from: Int
+        let to: Int
+        let description: String?
+    }
+
     var title: String?
     var elements: [Element] = []
     /// The lines of elements, by what no other may be called.
     var names: [Name: Int] = [:]
+    /// The lines of relationships, by what no other may say.
+    var calls: [Call: Int] = [:]
     var groups: [Group] = []
     var relations: [Relation] = []
     /// The shape that the styles give to a tag, both in small letters.

@@ -42,6 +42,11 @@ extension StructurizrReader {
             default: relation.tags += StructurizrModel.tags(token.text)
             }
         }
+        let call = StructurizrModel.Call(from: from, to: to, description: relation.description)
+        if let line = model.calls.updateValue(line.place.line, forKey: call) {
+            let ends = "\(model.elements[from].name) -> \(model.elements[to].name)"
+            throw ProjectSlip(target.place, "\(ends) stands in line \(line) already; two need descriptions of their own")
+        }
         model.relations.append(relation)
         try readBlock(of: line, .relation(model.relations.count - 1))
     }

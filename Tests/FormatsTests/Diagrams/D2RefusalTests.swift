@@ -65,6 +65,7 @@ import Whiteboard
         ("a -- b\n(a -> b)[0]: x", "2:1: no arrow [0] stands between these two; the first between two is [0]"),
         ("a -> b\n(a -> b)[x]: y", "2:10: a number or * was expected, such as [0]"),
         ("a &-> b", "1:3: '&' cannot stand in a key; put the key in quotes"),
+        ("a -> pod-*: x", "1:9: '-*' begins an arrow; put a key with it in quotes"),
         ("a..b", "1:3: a key was expected, such as app or us.app"),
         ("a:", "1:2: a value was expected behind ':'"), ("a: # none", "1:2: a value was expected behind ':'"),
         ("a: costs $5", "1:10: '$' begins a variable, ${name}; put a backslash before it, or the text in single quotes"),

@@ -64,6 +64,10 @@ import Whiteboard
             "s = softwareSystem S {\ncontainer C\ncontainer C\n}",
             "5:11: a container C stands in line 4 already; each needs its own name"
         ),
+        (
+            "a = person A\nb = person B\na -> b calls\na -> b pays\na -> b calls HTTP",
+            "7:6: A -> B stands in line 5 already; two need descriptions of their own"
+        ),
     ])
     func twoOfOneNameAreRefused(_ model: String, _ message: String) throws {
         do throws(ProjectProblem) {
