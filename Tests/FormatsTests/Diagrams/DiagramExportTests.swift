@@ -47,6 +47,23 @@ import Whiteboard
         #expect(back.components.first?.name == text && back.connections.first?.label == text && back.groups.first?.name == text)
     }
 
+    @Test("A technology in a name that is a question is said below it, for nobody reads it there")
+    func aQuestionSaysNoTechnology() throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: t, kind: external, name: "Twilio healthy?", technology: Twilio}
+                  - {id: u, kind: external, name: "Twilio gateway", technology: Twilio}
+                """
+        ).board
+        let written = MermaidExport.write(board, catalog: Project.catalog)
+        #expect(written.contains("\"Twilio healthy?<br>Twilio\""))
+        #expect(written.contains("\"Twilio gateway\""))
+        let back = try DiagramFile(written, language: .mermaid, catalog: Project.catalog).board
+        #expect(back.components.map(\.technology) == ["Twilio", "Twilio"] && back.components.first?.name == "Twilio healthy?")
+    }
+
     private func file(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
 
     @Test(arguments: ["redirect", "shorten"])
