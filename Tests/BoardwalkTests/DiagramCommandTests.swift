@@ -110,6 +110,10 @@ struct DiagramCommandTests {
         "What cannot be placed is said, and nothing is written",
         arguments: [
             (["--block", "Nowhere", "-o", "d.md"], 65, "d.md has no block and no heading 'Nowhere'; it has headings \"A\""),
+            (
+                ["--block", "2", "-o", "d.md"], 65,
+                "d.md has no block 2 for a drawing: none of its blocks holds one; under a heading a new one is made: \"A\""
+            ),
             (["--block", "A"], 64, "--block goes with -o and a Markdown file, such as -o design.md"),
             (["--block", "A", "--format", "svg", "-o", "d.md"], 64, "--block takes a drawing or a diagram"),
             (["--block", "A", "-o", "gone.md"], 66, "gone.md"),
@@ -120,6 +124,20 @@ struct DiagramCommandTests {
         let run = try program.run(["export", "a.yaml"] + arguments)
         #expect(run.status == status && run.errors.contains(message), "\(run.status) \(run.errors)")
         #expect(program.folder.text(of: "d.md") == "# A\n")
+    }
+
+    @Test("Of a block that is not there it is said which there are, and which of them hold what is placed")
+    func theBlocksOfADocumentAreSaid() throws {
+        program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")
+        program.folder.write("# A\n\n```text\nx\n```\n\n```sh\ny\n```\n\n# A\n\n```\nz\n```\n", to: "d.md")
+        #expect(
+            try program.run("export", "a.yaml", "--format", "mermaid", "--block", "2", "-o", "d.md").errors.contains(
+                "d.md has no block 2 for a Mermaid diagram: none of its blocks holds one; "
+                    + "others hold text on line 4, sh on line 8, text on line 14; under a heading a new one is made: \"A\""))
+        #expect(
+            try program.run("export", "a.yaml", "--block", "3", "-o", "d.md").errors.contains(
+                "d.md has no block 3 for a drawing: those that hold one are 1 \"A\" on line 4, 2 \"A\" on line 14; "
+                    + "others hold sh on line 8; under a heading a new one is made: \"A\""))
     }
 
     @Test func aD2DiagramReadsItsFilesBesideIt() throws {

@@ -85,6 +85,10 @@ struct ComposeAssembly {
                 throw ProjectSlip(entries[place].value.place, "services: a mapping was expected, a name and what it runs each")
             }
             for index in services.indices {
+                guard Self.isName(services[index].key) else {
+                    throw ProjectSlip(
+                        services[index].place, "\(services[index].key): a name of letters, digits, '.', '_' and '-' alone was expected")
+                }
                 services[index].value = try service(services[index].key, services[index].value, file: file, within: [])
             }
             entries[place].value.content = .mapping(services)
@@ -92,6 +96,12 @@ struct ComposeAssembly {
         var whole = root
         whole.content = .mapping(entries.filter { $0.key != "include" })
         return whole
+    }
+
+    /// What compose takes as a service's name.
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0)) }
     }
 
     /// A service with what it extends below it.

@@ -4,8 +4,13 @@ import Catalog
 /// Which services of a project start: those without a profile, those of the profiles asked for, and what these need.
 struct ComposeProfiles {
     private let asked: Set<String>
+    /// Those that the project's own variables name: one that no service has is none.
+    private let named: Set<String>
 
-    init(_ asked: [String]) { self.asked = Set(asked) }
+    init(asked: [String], named: [String] = []) {
+        self.asked = Set(asked)
+        self.named = Set(named)
+    }
 
     /// The services that start. Where each has a profile, all do: a design of nothing is none.
     func running(of services: [ComposeValue.Entry], notes: inout ProjectNotes) throws(ProjectSlip) -> [ComposeValue.Entry] {
@@ -42,7 +47,8 @@ struct ComposeProfiles {
 
     private func isAwake(_ service: ComposeValue) -> Bool {
         let own = Self.profiles(of: service)
-        return own.isEmpty || asked.contains("*") || !asked.isDisjoint(with: own)
+        let all = asked.union(named)
+        return own.isEmpty || all.contains("*") || !all.isDisjoint(with: own)
     }
 
     private func checkKnown(_ services: [ComposeValue.Entry]) throws(ProjectSlip) {

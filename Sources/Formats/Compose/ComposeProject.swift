@@ -13,8 +13,8 @@ public struct ComposeProject: ImportProject {
 
     private(set) var names = ProjectFiles(most: 64)
     private(set) var files: [File] = []
-    /// The profiles whose services are read, too; `*` is all.
-    let profiles: [String]
+    /// The profiles that were asked for; `*` is all.
+    private let asked: [String]
     /// What stands for variables.
     private var variables = ComposeVariables()
     /// What the files of variables set, by their paths.
@@ -30,7 +30,7 @@ public struct ComposeProject: ImportProject {
     /// A project without a file.
     ///
     /// - Parameter profiles: Those whose services are read, too; `*` is all of them.
-    public init(profiles: [String] = []) { self.profiles = profiles }
+    public init(profiles: [String] = []) { asked = profiles }
 
     /// Adds a file.
     ///
@@ -46,7 +46,7 @@ public struct ComposeProject: ImportProject {
             let settings = ComposeSettings.read(text, for: use, file: files.count)
             files.append(File(root: settings, isNamed: false))
             names.add(path: path, name: name)
-            if use == .environment { try take(ComposeVariables(settings), from: path) }
+            if use == .environment || use == .statedEnvironment { try take(ComposeVariables(settings), from: path) }
             return
         }
         let tree = YAMLTree(resolving: text)
@@ -57,16 +57,18 @@ public struct ComposeProject: ImportProject {
         if let odd = nodes.first(where: { $0.pairs == nil }) {
             throw problem(ReadingProblem(odd.start, "a mapping with 'services:' was expected at the top of a compose file"))
         }
+        if let mistake = nodes.lazy.compactMap({ ComposeVariables.mistake(in: $0) }).first { throw problem(mistake) }
         let number = files.count
         names.add(path: path, name: name)
         files.append(File(root: try root(of: nodes, file: number), nodes: nodes, isNamed: reference == nil))
         unasked.append(number)
         // Compose reads it beside the first file (compose-spec, interpolation).
-        guard text.utf8.contains(UInt8(ascii: "$")) else { return }
-        if !isEnvironmentAsked {
+        let hasVariables = text.utf8.contains(UInt8(ascii: "$"))
+        if !isEnvironmentAsked, hasVariables || text.contains("profiles") {
             isEnvironmentAsked = true
             names.want(".env", at: ProjectPlace(file: 0, line: 1, column: 1), for: .environment)
         }
+        guard hasVariables else { return }
         for environment in environments[path] ?? [] {
             names.want(path: environment, written: environment, at: ProjectPlace(file: number, line: 1, column: 1), for: .environment)
         }
@@ -108,7 +110,12 @@ public struct ComposeProject: ImportProject {
     }
 
     private mutating func ask(for root: ComposeValue) {
-        for include in ComposeInclude.all(in: root) { keepEnvironment(of: include) }
+        for include in ComposeInclude.all(in: root) {
+            keepEnvironment(of: include)
+            for value in include.environments {
+                if let text = value.text { names.want(text, at: value.place, for: .statedEnvironment) }
+            }
+        }
         let own = environments[names.path(of: root.place.file)]
         for value in Self.references(in: root) {
             guard let text = value.text else { continue }
@@ -127,6 +134,12 @@ public struct ComposeProject: ImportProject {
         let beside = folder.isEmpty ? ".env" : folder + "/.env"
         let own = include.environments.isEmpty ? [beside] : include.environments.compactMap(path)
         for file in files where environments[file] == nil { environments[file] = own }
+    }
+
+    /// The profiles whose services are read: those that were asked for, else those that `.env` names, as compose has it.
+    var profiles: ComposeProfiles {
+        let named = (variables["COMPOSE_PROFILES"] ?? "").split(separator: ",").map { DiagramText.lines(String($0)).joined() }
+        return ComposeProfiles(asked: asked, named: asked.isEmpty ? named.filter { !$0.isEmpty } : [])
     }
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.

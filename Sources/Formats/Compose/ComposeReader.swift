@@ -44,7 +44,8 @@ struct ComposeReader {
 
     mutating func readAll() throws(ProjectSlip) -> ImportedDiagram {
         let all = model["services"]?.entries ?? []
-        let entries = try ComposeProfiles(project.profiles).running(of: all, notes: &notes)
+        let entries = try project.profiles.running(of: all, notes: &notes)
+        try ComposeDependencies.check(entries)
         asleep = Set(all.map(\.key)).subtracting(entries.map(\.key))
         guard !entries.isEmpty else {
             throw ProjectSlip(

@@ -39,7 +39,7 @@ enum ComposeSettings {
     /// A file of settings as a value; empty where it is none.
     static func read(_ text: String, for use: ProjectUse, file: Int) -> ComposeValue {
         let nothing = ComposeValue(content: .mapping([]), place: ProjectPlace(file: file, line: 1, column: 1))
-        if use == .variables || use == .environment { return variables(text, file: file) }
+        if use != .targets { return variables(text, file: file) }
         let tree = YAMLTree(resolving: text)
         guard tree.problems.isEmpty, let root = tree.root else { return nothing }
         return ComposeValue(root, file: file)

@@ -9,6 +9,8 @@ struct ComposeVariables: Sendable {
         known = Dictionary((settings?.entries ?? []).map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { $1 })
     }
 
+    subscript(name: String) -> String? { known[name] }
+
     /// These, and of the names that they do not set those of another file: the project that includes has the last word (compose-spec,
     /// include).
     func filled(by other: ComposeVariables) -> ComposeVariables {
@@ -85,5 +87,41 @@ struct ComposeVariables: Sendable {
 
     private static func isName(_ byte: UInt8) -> Bool {
         isDigit(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    // MARK: What is none
+
+    /// The first text below a node in which a dollar sign begins no variable: compose refuses it.
+    static func mistake(in node: YAMLNode) -> ReadingProblem? {
+        switch node.content {
+        case .scalar(let text, _):
+            guard text.utf8.contains(sign), let rest = mistake(in: Array(text.utf8)[...]) else { return nil }
+            let part = String(decoding: rest.prefix(24), as: UTF8.self).prefix { !$0.isNewline }
+            return ReadingProblem(node.start, "'\(part)' is no variable such as ${NAME} or ${NAME:-default}; $$ stands for a dollar sign")
+        case .sequence(let items): return items.lazy.compactMap { mistake(in: $0) }.first
+        case .mapping(let pairs): return pairs.lazy.compactMap { mistake(in: $0.value) }.first
+        case .alias: return nil
+        }
+    }
+
+    /// What stands from the dollar sign on that begins no variable.
+    private static func mistake(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var rest = bytes
+        while let start = rest.firstIndex(of: sign) {
+            let next = rest.index(after: start)
+            guard next < rest.endIndex else { return rest[start...] }
+            if rest[next] == sign || isName(rest[next]) && !isDigit(rest[next]) {
+                rest = rest[(next + 1)...]
+                continue
+            }
+            guard rest[next] == UInt8(ascii: "{"), let close = close(of: rest[(next + 1)...]) else { return rest[start...] }
+            let inside = rest[(next + 1)..<close]
+            let name = inside.prefix(while: isName)
+            let behind = inside[name.endIndex...].drop { $0 == UInt8(ascii: ":") }
+            let hasSign = behind.first.map { Array("-?+".utf8).contains($0) } ?? (name.endIndex == inside.endIndex)
+            guard let first = name.first, !isDigit(first), hasSign else { return rest[start...] }
+            rest = rest[(close + 1)...]
+        }
+        return nil
     }
 }

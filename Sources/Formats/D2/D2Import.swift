@@ -57,10 +57,12 @@ struct D2Reader {
         var isSuspended = false
         /// Whether it holds messages of a sequence diagram together, and takes no part in it.
         var isSpan = false
-        /// Whether it is a row that a table is found by.
-        var isKey = false
+        /// What a row of a table is said to be: `primary_key`.
+        var constraints: [String] = []
         /// The line that it stands in first.
         var line = 1
+        /// Where it stands first.
+        var at = 0
     }
 
     struct Arrow {
@@ -109,6 +111,8 @@ struct D2Reader {
     var spreadCount = 0
     /// `models.**: suspend`, in their order: they count for all that is drawn, wherever they stand.
     var suspensions: [(entry: D2Entry, scope: Int?)] = []
+    /// What D2 looks at when all is read.
+    var stated = D2Stated()
     /// Containers that are sequence diagrams; nil is the whole.
     var sequences: Set<Int?> = []
     /// Where the boards within the board begin that are read since nothing stands beside them.
@@ -133,6 +137,7 @@ struct D2Reader {
         try read(map, in: nil)
         for index in globs.indices { try apply(index) }
         for (entry, scope) in suspensions { try suspend(entry, in: scope) }
+        try checkStated()
     }
 
     /// Variables and classes, which count wherever they stand in a board.
@@ -158,7 +163,9 @@ struct D2Reader {
     }
 
     mutating func read(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
-        if entry.isFilter { return note(entry.at, "a filter with & was left out") }
+        guard !entry.isFilter else {
+            throw D2Slip(at: entry.at, message: "a filter with & stands within a pattern with *, and here is none")
+        }
         if let reference = entry.reference {
             note(reference.at, "what \(reference.file) holds, another file, was left out")
             if reference.isSpread { return }
@@ -169,9 +176,11 @@ struct D2Reader {
         if let key = keys.first, !key.isQuoted, key.text.hasPrefix("...") || key.text.hasPrefix("@") {
             return try readSpread(key.text, in: scope, at: entry.at)
         }
+        try checkEnds(entry)
         guard entry.arrows.isEmpty else { return try readArrows(entry, in: scope) }
         if let word = entry.path.first.flatMap(Self.word), scope == nil ? Self.boardWords.contains(word) : word == "vars" {
             if word == "direction" {
+                state([word], entry, of: .whole)
                 let towards = Self.text(entry.value)?.lowercased()
                 if scope == nil { isDown = towards == "down" }
                 if ["left", "up"].contains(towards) { note(entry.at, ImportedDiagram.backwardsNote) }
@@ -182,6 +191,7 @@ struct D2Reader {
         }
         // `a.shape: cylinder` says something of `a`.
         let names = Self.names(of: entry.path)
+        checkKeys(entry, names: names.count, in: scope)
         let place = try place(Array(names), from: scope, at: entry.at)
         if names.count < entry.path.count {
             return set(entry.path.dropFirst(names.count).map(\.text), entry, of: place)
@@ -235,11 +245,31 @@ struct D2Reader {
     static let boards: Set<String> = ["layers", "scenarios", "steps"]
     static let boardWords = boards.union(["vars", "classes", "direction"])
 
+    /// The shape of a key in small letters, within a container; nil where there is none.
+    func place(named key: String, in scope: Int?) -> Int? { places[scope]?[key].flatMap { shapes[$0].isGone ? nil : $0 } }
+
+    /// The shape of a path that is there already.
+    func known(_ path: [D2Entry.Key], from scope: Int?) -> Int? {
+        var found = scope
+        for key in path {
+            if !key.isQuoted, key.text == "_" {
+                found = found.flatMap { shapes[$0].parent }
+            } else {
+                guard let next = place(named: key.text.lowercased(), in: found) else { return nil }
+                found = next
+            }
+        }
+        return found
+    }
+
     /// The shape of a path, made where there is none; keys in any case are one. `_` is the container around.
     mutating func place(_ path: [D2Entry.Key], from scope: Int?, at offset: Int) throws(D2Slip) -> Int? {
         var place = scope
-        for key in path {
+        for (number, key) in path.enumerated() {
             if !key.isQuoted, key.text == "_" {
+                guard number == 0 || path[number - 1].text == "_" else {
+                    throw D2Slip(at: offset, message: "'_' stands at the beginning of a path: _.x")
+                }
                 guard let inner = place else {
                     throw D2Slip(at: offset, message: "'_' stands for the container around, and there is none here")
                 }
@@ -250,7 +280,7 @@ struct D2Reader {
             if let known = places[place]?[form] {
                 place = known
             } else {
-                shapes.append(Shape(key: key.text, parent: place, line: files.position(offset).line))
+                shapes.append(Shape(key: key.text, parent: place, line: files.position(offset).line, at: offset))
                 let new = shapes.count - 1
                 if let parent = place { shapes[parent].children.append(new) }
                 places[place, default: [:]][form] = new

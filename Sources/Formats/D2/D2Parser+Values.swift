@@ -3,21 +3,22 @@ extension D2Parser {
     mutating func readValue() throws(ReadingProblem) -> D2Entry.Value? {
         guard let next = cursor.next else { return nil }
         switch next {
-        case "{", "\n", ";", "}": return nil
+        case "{", "\n", ";", "}", "#": return nil
         case "\"", "'":
             let start = cursor.at
             let text = try readQuoted()
             return isLiteral(cursor.slice(start..<cursor.at)) ? .literal(text) : .text(text)
         case "|": return .block(try readBlock())
         case "[": return .list(try readList())
-        default: return readUnquoted()
+        default: return try readUnquoted()
         }
     }
 
-    private mutating func readUnquoted() -> D2Entry.Value {
+    private mutating func readUnquoted() throws(ReadingProblem) -> D2Entry.Value {
         var text = String.UnicodeScalarView()
         loop: while let next = cursor.next {
             switch next {
+            case "$": try checkVariable()
             case "\n", ";", "{", "}":
                 // `${name}` is a variable, no map.
                 guard next == "{", text.last == "$" else { break loop }
@@ -44,6 +45,16 @@ extension D2Parser {
         return value == "null" ? .null : .text(value)
     }
 
+    /// Throws where a dollar sign begins no variable, which it always does outside of single quotes and blocks.
+    private func checkVariable() throws(ReadingProblem) {
+        guard cursor.peek(1) == "{" else {
+            throw cursor.problem(cursor.at, "'$' begins a variable, ${name}; put a backslash before it, or the text in single quotes")
+        }
+        var ahead = cursor
+        _ = ahead.take { $0 != "}" && $0 != "\n" }
+        guard ahead.next == "}" else { throw cursor.problem(cursor.at, "a variable begins here and its '}' is missing") }
+    }
+
     /// A backslash at the end of a line: the text goes on behind the blanks of the next.
     mutating func takesContinuation() -> Bool {
         guard cursor.takes("\\\n") else { return false }
@@ -56,13 +67,15 @@ extension D2Parser {
         quoted.first == "'" || quoted.replacing("\\\\", with: "").replacing("\\$", with: "").contains("${") == false
     }
 
-    mutating func readQuoted() throws(ReadingProblem) -> String {
+    /// - Parameter isKey: Whether it names something, where a dollar sign stands for itself.
+    mutating func readQuoted(isKey: Bool = false) throws(ReadingProblem) -> String {
         let start = cursor.at
         let quote: Unicode.Scalar = cursor.next == "'" ? "'" : "\""
         cursor.advance()
         var text = String.UnicodeScalarView()
         while let next = cursor.next, next != "\n" {
             if quote == "\"", takesContinuation() { continue }
+            if quote == "\"", next == "$", !isKey { try checkVariable() }
             cursor.advance()
             if next == quote {
                 // In single quotes a doubled one is one.

@@ -79,15 +79,20 @@ struct D2Parser {
             try readChain(&entry, first: arrow)
         }
         cursor.skipBlanks()
+        let colon = cursor.at
         if cursor.takes(":") {
             cursor.skipBlanks()
             if cursor.takes("@") { entry.reference = try readReference(isSpread: false) } else { entry.value = try readValue() }
             cursor.skipBlanks()
+            if entry.value == nil, entry.reference == nil, cursor.next != "{" {
+                throw cursor.problem(colon, "a value was expected behind ':'")
+            }
         }
         if cursor.takes("{") { entry.map = try readMap(isFile: false) }
         cursor.skipBlanks()
         if let next = cursor.next, !"\n;}#".unicodeScalars.contains(next) {
-            throw cursor.problem(cursor.at, "the end of the line was expected")
+            let why = next == "&" ? "'&' cannot stand in a key; put the key in quotes" : "the end of the line was expected"
+            throw cursor.problem(cursor.at, cursor.looks(at: "-*") ? "'-*' begins an arrow; put a key with it in quotes" : why)
         }
         return entry
     }
@@ -121,10 +126,16 @@ struct D2Parser {
         entry.path = scope
         cursor.skipBlanks()
         guard cursor.takes(")") else { throw cursor.problem(start, "a bracket begins here and its ')' is missing") }
+        cursor.skipBlanks()
         if cursor.takes("[") {
-            let number = cursor.take { $0 != "]" && $0 != "\n" }
+            cursor.skipBlanks()
+            let place = cursor.at
+            let number = cursor.take { ("0"..."9").contains($0) || $0 == "*" }
+            guard number == "*" || Int(number) != nil else { throw cursor.problem(place, "a number or * was expected, such as [0]") }
             entry.which = Int(number).map { .one($0) } ?? .all
+            cursor.skipBlanks()
             guard cursor.takes("]") else { throw cursor.problem(cursor.at, "']' was expected") }
+            cursor.skipBlanks()
         }
         if cursor.takes(".") { entry.rest = try readPath() }
     }
@@ -137,7 +148,7 @@ struct D2Parser {
         // An arrow may go on in the next line.
         while !dashes.isEmpty, takesContinuation() { dashes += cursor.take { $0 == "-" } }
         let hasHead = cursor.takes(">")
-        guard !dashes.isEmpty, hasTail || hasHead || dashes.count >= 2 else {
+        guard hasTail || hasHead && !dashes.isEmpty || dashes.count >= 2 else {
             cursor.move(to: start)
             return nil
         }
@@ -168,16 +179,24 @@ struct D2Parser {
         var path = [try readKey()]
         while cursor.takes(".") {
             // `a.(b -> c)[0]`: the arrow in brackets is one between parts of `a`.
-            if cursor.next == "(" { break }
+            if cursor.next == "(" || isEndOfPath { break }
             path.append(try readKey())
         }
         return path
     }
 
+    /// Whether no key follows: a point at the end of a path parts nothing.
+    private var isEndOfPath: Bool {
+        var ahead = cursor
+        ahead.skipBlanks()
+        guard let next = ahead.next else { return true }
+        return "\n:;{}<)#".unicodeScalars.contains(next) || ["--", "->"].contains(where: { ahead.looks(at: $0) })
+    }
+
     private mutating func readKey() throws(ReadingProblem) -> D2Entry.Key {
         cursor.skipBlanks()
         let start = cursor.at
-        if let quote = cursor.next, quote == "\"" || quote == "'" { return D2Entry.Key(text: try readQuoted(), isQuoted: true) }
+        if let quote = cursor.next, quote == "\"" || quote == "'" { return D2Entry.Key(text: try readQuoted(isKey: true), isQuoted: true) }
         var text = String.UnicodeScalarView()
         loop: while let next = cursor.next {
             switch next {
@@ -187,10 +206,10 @@ struct D2Parser {
                 text.append(contentsOf: call.unicodeScalars)
                 continue loop
             case "|" where !text.isEmpty: break
-            case "\n", ":", ".", "{", "}", ";", "<", ">", "(", ")", "[", "]", "|": break loop
+            case "\n", ":", ".", "{", "}", ";", "<", ">", "(", ")", "[", "]", "|", "&": break loop
             case "-":
-                // `web-1` is a key, `web->db` and `web--db` are arrows.
-                if let after = cursor.peek(1), after == "-" || after == ">" { break loop }
+                // `web-1` is a key, `web->db` and `web--db` are arrows, and `web-*` begins one to D2, which has no end.
+                if let after = cursor.peek(1), "->*".unicodeScalars.contains(after) { break loop }
                 if let after = cursor.peek(1), after == "\n" { break loop }
             case "#" where text.last.map { $0 == " " } ?? true: break loop
             case "\\":

@@ -2,6 +2,7 @@
 extension D2Reader {
     mutating func readArrows(_ entry: D2Entry, in inner: Int?) throws(D2Slip) {
         let scope = sequence(around: inner)
+        guard case .new = entry.which else { return try readKnownArrows(entry, in: scope) }
         let context = try place(entry.path, from: scope, at: entry.at)
         for arrow in entry.arrows {
             guard let from = try place(arrow.from, from: context, at: entry.at), let to = try place(arrow.to, from: context, at: entry.at)
@@ -12,14 +13,39 @@ extension D2Reader {
         }
     }
 
+    /// Says something of arrows that are there: `(a -> b)[0]` must be, unless it is taken out.
+    private mutating func readKnownArrows(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
+        let context = known(entry.path, from: scope)
+        for arrow in entry.arrows {
+            if let from = known(arrow.from, from: context), let to = known(arrow.to, from: context),
+                !numbers(from, to, arrow, entry.which).isEmpty
+            {
+                connect(from, to, arrow, entry)
+            } else if case .one(let number) = entry.which {
+                if case .null? = entry.value { continue }
+                throw D2Slip(at: entry.at, message: "no arrow [\(number)] stands between these two; the first between two is [0]")
+            }
+        }
+    }
+
+    /// The arrows between two shapes that are spoken of, by their places: `a <- b` is `b -> a`.
+    private func numbers(_ from: Int, _ to: Int, _ arrow: D2Entry.Arrow, _ which: D2Entry.Which) -> [Int] {
+        func ends(_ from: Int, _ to: Int, _ hasTail: Bool, _ hasHead: Bool) -> [Int] {
+            (hasTail && !hasHead ? [to, from] : [from, to]) + [hasTail && hasHead ? 2 : hasTail || hasHead ? 1 : 0]
+        }
+        let meant = ends(from, to, arrow.hasTail, arrow.hasHead)
+        let same = arrows.indices.filter {
+            !arrows[$0].isGone && ends(arrows[$0].from, arrows[$0].to, arrows[$0].hasTail, arrows[$0].hasHead) == meant
+        }
+        guard case .one(let number) = which else { return same }
+        return Array(same.dropFirst(max(0, number)).prefix(1))
+    }
+
     /// Draws an arrow between two shapes, or says something of those that are there.
     mutating func connect(_ from: Int, _ to: Int, _ arrow: D2Entry.Arrow, _ entry: D2Entry) {
-        var same: [Int] { arrows.indices.filter { arrows[$0].from == from && arrows[$0].to == to } }
         let meant: [Int]
         switch entry.which {
-        case .all: meant = same
-        // `(a -> b)[0]` speaks of one that is there.
-        case .one(let number): meant = Array(same.dropFirst(max(0, number)).prefix(1))
+        case .all, .one: meant = numbers(from, to, arrow, entry.which)
         case .new:
             arrows.append(Arrow(from: from, to: to, hasTail: arrow.hasTail, hasHead: arrow.hasHead, at: entry.at))
             if !arrow.hasTail, !arrow.hasHead { note(entry.at, ImportedDiagram.headlessNote) }
@@ -37,6 +63,8 @@ extension D2Reader {
         let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
         for setting in inner where !setting.isFilter {
             let path = setting.path.map(\.text)
+            checkKeys(ofArrow: path, at: setting.at, isHead: false)
+            if !["source-arrowhead", "target-arrowhead"].contains(path.first) { state(path, setting, of: .arrow(index)) }
             switch path.first?.lowercased() {
             case "label"? where path.count == 1: arrows[index].label = said(setting.value, at: setting.at)
             case "class"?: arrows[index].classes += list(setting.value, at: setting.at)
@@ -45,8 +73,10 @@ extension D2Reader {
                     if key == "stroke-dash" { arrows[index].isDashed = value != "0" } else { note(setting.at, Self.styleLeftOut) }
                 }
             case "source-arrowhead"?:
+                stateHead(setting, path, of: .head(ofArrow: index, isTail: true))
                 if let text = text(atHead: setting, path) { arrows[index].tailText = text }
             case "target-arrowhead"?:
+                stateHead(setting, path, of: .head(ofArrow: index, isTail: false))
                 if let text = text(atHead: setting, path) { arrows[index].headText = text }
             case "label"?: break
             case "tooltip"? where DiagramText.spokenProtocol(Self.text(setting.value) ?? "") != nil:
@@ -65,6 +95,15 @@ extension D2Reader {
         }
         let text = lines.filter { !$0.isEmpty }.joined(separator: " ")
         return text.isEmpty ? nil : text
+    }
+
+    private mutating func stateHead(_ setting: D2Entry, _ path: [String], of head: D2Stated.Subject) {
+        var all = (setting.map?.entries ?? []).map { ($0.path.map(\.text), $0) }
+        if path.count > 1 { all = [(Array(path.dropFirst()), setting)] }
+        for (path, one) in all {
+            checkKeys(ofArrow: path, at: one.at, isHead: true)
+            state(path, one, of: head)
+        }
     }
 
     /// What stands at an arrow's head: `target-arrowhead: 1 {…}`, `target-arrowhead.label: 1`; its shape is left out.

@@ -89,6 +89,11 @@ extension D2Reader {
             let stated = arrow.classes.compactMap { ConnectionKind(rawValue: $0) }.first
             let isDashed = arrow.isDashed || arrow.classes.contains { looks[$0]?.isDashed ?? false }
             let ends = arrow.hasTail && !arrow.hasHead ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
+            for row in [ends.0, ends.1] where end(row, roles) != row {
+                let name = shapes[end(row, roles)].key
+                diagram.note(
+                    files.line(arrow.at) ?? 1, "the row \(shapes[row].key), where an arrow ends, was left out; it ends at \(name)")
+            }
             let (from, to) = (path(of: end(ends.0, roles)), path(of: end(ends.1, roles)))
             let kind = stated ?? (isDashed ? .async : .sync)
             diagram.arrows.append(
@@ -100,14 +105,14 @@ extension D2Reader {
     }
 
     /// The columns of a table; a name may stand there once.
-    private func table(_ shape: Shape) -> (fields: [Field], key: [String]) {
-        var fields: [Field] = []
-        var key: [String] = []
-        for row in shape.children.map({ shapes[$0] }) where !row.isGone && !fields.contains(where: { $0.name == row.key }) {
-            fields.append(Field(name: ImportedDiagram.writable(row.key), type: ImportedDiagram.writable(row.label ?? "text")))
-            if row.isKey { key.append(row.key) }
+    private func table(_ shape: Shape) -> ImportedDiagram.Table {
+        var table = ImportedDiagram.Table()
+        for row in shape.children.map({ shapes[$0] }) where !row.isGone && !table.fields.contains(where: { $0.name == row.key }) {
+            table.fields.append(Field(name: ImportedDiagram.writable(row.key), type: ImportedDiagram.writable(row.label ?? "text")))
+            table.constraints.append(row.constraints.map(ImportedDiagram.writable))
+            table.lines.append(row.line)
         }
-        return (fields, key)
+        return table
     }
 
     /// Whether a shape stands above the whole, or is a text at another side of it and called so: what D2's own examples do with titles.

@@ -29,7 +29,7 @@ extension D2Reader {
             for (number, arrow) in entry.arrows.enumerated() {
                 let starts = try matches(arrow.from, from: context, isEnd: true, at: entry.at).compactMap { $0 }
                 let ends = try matches(arrow.to, from: context, isEnd: true, at: entry.at).compactMap { $0 }
-                guard let pairs = pairs(starts, ends, entry.which) else {
+                guard let pairs = pairs(starts, ends, arrow, entry.which) else {
                     return note(entry.at, "a pattern with * that makes more than \(Self.mostMade) arrows was left out")
                 }
                 for (from, to) in pairs where globs[index].made.insert([number, from, to]).inserted { connect(from, to, arrow, entry) }
@@ -39,10 +39,14 @@ extension D2Reader {
 
     /// Each start with each end where arrows are drawn, and those with an arrow between them where something is said of it; nil where these
     /// are too many.
-    private func pairs(_ starts: [Int], _ ends: [Int], _ which: D2Entry.Which) -> [(Int, Int)]? {
+    private func pairs(_ starts: [Int], _ ends: [Int], _ meant: D2Entry.Arrow, _ which: D2Entry.Which) -> [(Int, Int)]? {
         guard case .new = which else {
             let (starts, ends) = (Set(starts), Set(ends))
-            return arrows.filter { starts.contains($0.from) && ends.contains($0.to) }.map { ($0.from, $0.to) }
+            // `a <- b` is `b -> a`.
+            let isTurned = meant.hasTail && !meant.hasHead
+            return arrows.map { ($0.hasTail && !$0.hasHead) == isTurned ? ($0.from, $0.to) : ($0.to, $0.from) }.filter {
+                starts.contains($0.0) && ends.contains($0.1)
+            }
         }
         guard globs.map(\.made.count).reduce(0, +) + starts.count * ends.count <= Self.mostMade else { return nil }
         return starts.flatMap { start in ends.filter { $0 != start }.map { (start, $0) } }

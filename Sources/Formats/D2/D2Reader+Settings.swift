@@ -2,6 +2,7 @@
 extension D2Reader {
     mutating func set(_ path: [String], _ entry: D2Entry, of place: Int?) {
         guard let word = path.first?.lowercased() else { return }
+        state(path, entry, of: place.map { .shape($0) } ?? .whole)
         let text = word == "shape" || word == "near" ? filled(entry.value, at: entry.at) : Self.text(entry.value)
         if word == "shape", text?.lowercased() == "sequence_diagram" {
             note(entry.at, "the order of a sequence diagram's messages was left out; they are arrows here")
@@ -16,9 +17,6 @@ extension D2Reader {
             if case .block(let block)? = entry.value { shapes[place].block = block }
         case "shape":
             shapes[place].shape = text?.lowercased()
-            if let text, !text.contains("${"), !Self.shapeWords.contains(text.lowercased()) {
-                note(entry.at, "D2 knows no shape \(text); it was left out")
-            }
         case "class": shapes[place].classes += list(entry.value, at: entry.at)
         case "near": shapes[place].near = text
         case "style":
@@ -29,17 +27,11 @@ extension D2Reader {
             if let text = filled(entry.value, at: entry.at) { shapes[place].tooltip = DiagramText.entities(text) }
             if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
         case "constraint":
-            shapes[place].isKey = list(entry.value, at: entry.at).contains { $0.lowercased() == "primary_key" }
+            shapes[place].constraints = list(entry.value, at: entry.at)
         case "direction": note(entry.at, "the direction of a container was left out")
         default: note(entry.at, "\(word) was left out")
         }
     }
-
-    private static let shapeWords: Set<String> = [
-        "rectangle", "square", "page", "parallelogram", "document", "cylinder", "queue", "package", "step", "callout", "stored_data",
-        "person", "c4-person", "diamond", "oval", "circle", "hexagon", "cloud", "text", "code", "class", "sql_table", "image",
-        "sequence_diagram", "hierarchy",
-    ]
 
     static let styleLeftOut = "a style was left out"
 
@@ -76,6 +68,11 @@ extension D2Reader {
                 ? [D2Entry(path: Array(one.path.dropFirst()), value: one.value, map: one.map, at: one.at)] : one.map?.entries ?? []
             for setting in inner {
                 let path = setting.path.map(\.text)
+                let word = setting.path.first.flatMap(Self.word) ?? ""
+                if !D2Form.keywords.contains(word) || word == "class" {
+                    stated.refuse(setting.at, "a class has no \(path.first ?? "such setting"); a keyword such as shape was expected")
+                }
+                state(path, setting, of: .look(name))
                 if !["shape", "style"].contains(path.first?.lowercased()) { look.isStyled = true }
                 switch path.first?.lowercased() {
                 case "label"?: look.label = filled(setting.value, at: setting.at)

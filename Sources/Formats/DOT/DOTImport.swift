@@ -79,7 +79,10 @@ struct DOTReader {
         return true
     }
 
-    func problem(_ message: String) -> ReadingProblem { cursor.problem(next?.at ?? cursor.text.count, message) }
+    func problem(_ message: String) -> ReadingProblem {
+        guard let next, next.isKeyword else { return cursor.problem(next?.at ?? cursor.text.count, message) }
+        return cursor.problem(next.at, "\(message); '\(next.text)' is a word of the language, of which quotes make a name")
+    }
 
     mutating func note(_ place: Int, _ text: String) { diagram.note(cursor.position(place).line, text) }
 
@@ -124,8 +127,8 @@ struct DOTReader {
         depth += 1
         guard depth <= Self.mostDepth else { throw problem("subgraphs are nested more than \(Self.mostDepth) deep") }
         while let token = next, !token.isSign("}") {
-            if takes(";") || takes(",") { continue }
             try readStatement(&scope, cluster: cluster)
+            _ = takes(";")
         }
         depth -= 1
     }
@@ -135,6 +138,7 @@ struct DOTReader {
         for word in ["graph", "node", "edge"] where token.isWord(word) {
             let place = token.at
             at += 1
+            guard next?.isSign("[") ?? false else { throw problem("'[' was expected behind \(token.text)") }
             let attributes = try readAttributes()
             if word != "graph" { noteRest(of: attributes, at: place) }
             if word == "node" { scope.node.merge(attributes) { _, new in new } }
@@ -142,11 +146,12 @@ struct DOTReader {
             if word == "graph" { setGraph(attributes, cluster: cluster, at: place) }
             return
         }
-        if token.isID, !token.isWord("subgraph"), at + 1 < tokens.count, tokens[at + 1].isSign("=") {
+        if token.isID, at + 1 < tokens.count, tokens[at + 1].isSign("=") {
             at += 2
             guard let value = next, value.isID else { throw problem("a value was expected") }
             at += 1
-            setGraph([token.text.lowercased(): text(of: value)], cluster: cluster, at: token.at)
+            try checkMarkup(value, of: token.text)
+            setGraph([token.text: text(of: value)], cluster: cluster, at: token.at)
             return
         }
         try readEdges(&scope)

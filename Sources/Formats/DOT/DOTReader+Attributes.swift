@@ -5,7 +5,6 @@ extension DOTReader {
         var attributes: [String: String] = [:]
         while takes("[") {
             while !takes("]") {
-                if takes(",") || takes(";") { continue }
                 guard let key = next, key.isID else { throw problem("an attribute or ']' was expected") }
                 at += 1
                 guard takes("=") else {
@@ -14,10 +13,20 @@ extension DOTReader {
                 }
                 guard let token = next, token.isID else { throw problem("a value was expected") }
                 at += 1
-                attributes[key.text.lowercased()] = text(of: token)
+                try checkMarkup(token, of: key.text)
+                attributes[key.text] = text(of: token)
+                if !takes(",") { _ = takes(";") }
             }
         }
         return attributes
+    }
+
+    /// Throws where the HTML of a label is none to Graphviz; of anything else it looks at no HTML.
+    func checkMarkup(_ value: DOTToken, of key: String) throws(ReadingProblem) {
+        guard value.kind == .html, ["label", "xlabel", "headlabel", "taillabel"].contains(key) else { return }
+        do throws(DOTMarkup.Slip) { try DOTMarkup.check(value.text) } catch {
+            throw cursor.problem(value.at + 1 + error.at, error.message)
+        }
     }
 
     /// What a value says; of HTML what it shows, and that a picture is gone.
@@ -104,7 +113,7 @@ extension DOTReader {
     }
 
     private static let leftOut: [(words: [String], what: String)] = [
-        (["color", "fillcolor", "fontcolor", "bgcolor", "pencolor", "colorscheme"], "a colour"), (["url", "href"], "a link"),
+        (["color", "fillcolor", "fontcolor", "bgcolor", "pencolor", "colorscheme"], "a colour"), (["URL", "href"], "a link"),
         (["image"], "a picture"), (["weight", "minlen", "constraint", "rank", "pos"], "a hint where to place things"),
     ]
 }

@@ -31,18 +31,8 @@ extension DOTReader {
     private mutating func readEnd(_ scope: inout Scope) throws(ReadingProblem) -> (keys: [String], isSubgraph: Bool) {
         if let token = next, token.isWord("subgraph") || token.isSign("{") { return (try readSubgraph(&scope), true) }
         var keys = [try readNode(&scope)]
-        while isNodeAfterComma {
-            at += 1
-            keys.append(try readNode(&scope))
-        }
+        while takes(",") { keys.append(try readNode(&scope)) }
         return (keys, false)
-    }
-
-    /// Whether a list of nodes goes on. A comma in front of another statement separates the two: dot refuses it, other tools write it.
-    private var isNodeAfterComma: Bool {
-        guard let next, next.isSign(","), at + 1 < tokens.count, tokens[at + 1].isID else { return false }
-        let isSetting = at + 2 < tokens.count && tokens[at + 2].isSign("=")
-        return !isSetting && !["subgraph", "graph", "node", "edge"].contains { tokens[at + 1].isWord($0) }
     }
 
     private mutating func readNode(_ scope: inout Scope) throws(ReadingProblem) -> String {
@@ -50,7 +40,8 @@ extension DOTReader {
         at += 1
         let key = token.kind == .html ? Self.html(token.text) : token.text
         mention(key, in: &scope)
-        while next?.isSign(":") ?? false {
+        // A port, and its side.
+        for _ in 0..<2 where next?.isSign(":") ?? false {
             let place = next?.at ?? 0
             at += 1
             guard let port = next, port.isID else { throw problem("a port was expected") }
@@ -75,8 +66,8 @@ extension DOTReader {
         if isNew {
             let line = cursor.position(tokens[at - 1].at).line
             diagram.changeBox(box) { $0.line = line }
-            // A node without a label shows its name, whose escapes are those of labels.
-            if key.contains("\\") {
+            // A node without a label shows its name, whose escapes and line breaks are those of labels.
+            if key.contains(where: { $0 == "\\" || $0.isNewline }) {
                 let shown = lines(key, of: key)
                 diagram.changeBox(box) { $0.lines = shown }
             }

@@ -11,8 +11,12 @@ struct DOTToken {
     /// Whether it is a keyword, which is read in any case and never in quotes.
     func isWord(_ word: String) -> Bool { kind == .name && text.lowercased() == word }
     func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
+    /// Whether it is one of the words that the language keeps for itself.
+    var isKeyword: Bool { kind == .name && Self.keywords.contains(text.lowercased()) }
     /// Whether it can name something.
-    var isID: Bool { kind != .sign }
+    var isID: Bool { kind != .sign && !isKeyword }
+
+    private static let keywords: Set<String> = ["strict", "graph", "digraph", "node", "edge", "subgraph"]
 }
 
 extension DOTToken {
@@ -57,8 +61,9 @@ extension DOTToken {
         if let next = cursor.next, next == "-" || next == "." || ("0"..."9").contains(next) {
             let start = cursor.at
             _ = cursor.takes("-")
-            let numeral = cursor.take { ("0"..."9").contains($0) || $0 == "." }
-            if !numeral.isEmpty { return cursor.slice(start..<cursor.at) }
+            var digits = cursor.take { ("0"..."9").contains($0) }
+            if cursor.takes(".") { digits += cursor.take { ("0"..."9").contains($0) } }
+            if !digits.isEmpty { return cursor.slice(start..<cursor.at) }
             cursor.move(to: start)
             return ""
         }

@@ -14,7 +14,9 @@ struct DiagramDetail {
     init(_ component: Component, name: String, catalog: Catalog) {
         replicas = component[.replicas]
         // What nothing knows is no technology to whoever reads it again, where it only stands in the name.
-        if let technology = component.technology, !Self.says(name, technology) || catalog.technology(technology) == nil {
+        if let technology = component.technology,
+            !Self.says(name, technology) || catalog.technology(technology) == nil || !Self.isRead(in: name, of: component, catalog)
+        {
             self.technology = technology
         }
         place = component.shownPlace
@@ -28,6 +30,12 @@ struct DiagramDetail {
         let rest = name.dropFirst(technology.count)
         // `LambdaMART` says nothing of Lambda.
         return !(rest.first.map { $0.isLetter || $0.isNumber } ?? false) && rest.split(separator: " ").count <= 2
+    }
+
+    /// Whether who reads the name again takes a technology from it: of a question, `Redis healthy?`, nobody does.
+    private static func isRead(in name: String, of component: Component, _ catalog: Catalog) -> Bool {
+        let read = ImportedName(name, key: component.id, isLabelled: true, classes: [component.kind.rawValue], shape: nil, catalog: catalog)
+        return read.technology != nil
     }
 
     /// Whether the names of its zones or regions do not stand in the line: of several only the number does, and of regions beside zones

@@ -29,11 +29,11 @@ extension DiagramBoard {
                 var entity = Entity(name: name, store: store)
                 if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
                 if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
+                noteConstraints(of: table, name)
                 data.append(entity)
                 ids[box.key] = store
             } else if others[box.key] == nil {
-                let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-                tableTexts.append(fitted(fields.isEmpty ? name : "\(name): \(fields)", "the note", box.line))
+                tableTexts.append(fitted(table.fields.isEmpty ? name : "\(name): \(table.text)", "the note", box.line))
                 notes.append(
                     ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
                 ids[box.key] = nil
@@ -54,5 +54,14 @@ extension DiagramBoard {
             notes.append(ImportNote(line: arrow.line ?? 1, text: "the arrow from table \(from) to table \(to) of one database is a note"))
         }
         return (data, gone)
+    }
+
+    /// Of what columns are said to be an entity keeps which are its key.
+    private mutating func noteConstraints(of table: ImportedDiagram.Table, _ name: String) {
+        for (place, field) in table.fields.enumerated() {
+            for constraint in table.constraints[place] where !ImportedDiagram.Table.isKey(constraint) {
+                notes.append(ImportNote(line: table.lines[place], text: "\(constraint) of \(name).\(field.name) was left out"))
+            }
+        }
     }
 }

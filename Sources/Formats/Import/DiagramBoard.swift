@@ -207,11 +207,10 @@ struct DiagramBoard {
         }
         if let more = box.description { description = [description, more].compactMap { $0 }.joined(separator: "\n") }
         if let table = box.table, !table.fields.isEmpty {
-            let columns = "columns: " + table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-            description = [description, columns].compactMap { $0 }.joined(separator: "\n")
+            description = [description, "columns: " + table.text].compactMap { $0 }.joined(separator: "\n")
         }
         let written = lines.joined(separator: " ")
-        var name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
+        var name = written.isEmpty ? DiagramText.withoutBreaks(box.word ?? ImportedDiagram.writable(box.key)) : written
         let hasKey = name.contains { !$0.isWhitespace }
         if box.lines?.isEmpty == true, !box.isPoint {
             let how = hasKey ? "a box without a text was named by its key" : "a box without a text and a key was numbered"
@@ -309,7 +308,7 @@ struct DiagramBoard {
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
         let id = frameIDs[frame.key] ?? frame.key
-        let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
+        let title = DiagramText.withoutBreaks(frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key))
         // A plain frame is one that states no kind.
         let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first.flatMap { $0 == .group ? nil : $0 }
         return Group(id: id, kind: kind, name: title.isEmpty || title == id ? nil : title, members: members)

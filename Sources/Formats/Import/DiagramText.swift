@@ -228,6 +228,9 @@ enum DiagramText {
         return result + rest
     }
 
+    /// A name on one line: a board's names have no line breaks.
+    static func withoutBreaks(_ text: String) -> String { text.contains(where: \.isNewline) ? line(text) ?? "" : text }
+
     /// The label of an arrow with what stands at its ends: `owns (1 to n)`; nil where nothing stands there.
     static func label(_ text: String?, tail: String?, head: String?) -> String? {
         func oneLine(_ text: String?) -> String? {

@@ -62,7 +62,7 @@ public struct ProjectReference: Sendable {
     let use: ProjectUse
 
     /// Whether nothing can be made without it; else it is left out where it cannot be read.
-    public var isNeeded: Bool { use == .design }
+    public var isNeeded: Bool { use == .design || use == .statedEnvironment }
 }
 
 /// What a file of a project is read for.
@@ -73,6 +73,8 @@ enum ProjectUse: Hashable {
     case variables
     /// Variables that stand in the texts of the design.
     case environment
+    /// Those of a file that the design names, and that must be there.
+    case statedEnvironment
     /// What a monitoring program asks.
     case targets
 }

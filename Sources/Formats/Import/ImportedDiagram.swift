@@ -27,8 +27,8 @@ struct ImportedDiagram {
         var isUnseen = false
         /// Whether it is drawn as a text alone: something said about the rest, unless arrows lead to it.
         var isRemark = false
-        /// The columns of a table, and which of them are its key; nil where it is none.
-        var table: (fields: [Field], key: [String])?
+        /// What it says as a table; nil where it is none.
+        var table: Table?
         /// Whether its text is parted into fields.
         var isRecord = false
         /// Whether it stands for several of its kind.
@@ -44,6 +44,25 @@ struct ImportedDiagram {
         var description: String?
         /// The line that it stands in first, where the reader keeps that.
         var line: Int?
+    }
+
+    /// The columns of a table.
+    struct Table {
+        var fields: [Field] = []
+        /// What each column is said to be: `primary_key`, `foreign_key`.
+        var constraints: [[String]] = []
+        /// The line of each column.
+        var lines: [Int] = []
+
+        /// Those that it is found by.
+        var key: [String] { fields.indices.filter { constraints[$0].contains(where: Self.isKey) }.map { fields[$0].name } }
+
+        /// The columns in words: `id int primary_key, name text`.
+        var text: String {
+            zip(fields, constraints).map { ([$0.name, $0.type] + $1).joined(separator: " ") }.joined(separator: ", ")
+        }
+
+        static func isKey(_ constraint: String) -> Bool { constraint.lowercased() == "primary_key" }
     }
 
     /// A frame as it was written.

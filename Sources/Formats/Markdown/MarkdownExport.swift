@@ -152,12 +152,9 @@ public struct MarkdownExport {
         return [line(head), "|" + columns.map { _ in "---|" }.joined()] + rows.map(line)
     }
 
-    /// Groups of which more is stated than the drawing shows: a plain one is its frame.
+    /// Each group with its members: who has the drawing read aloud, or searches the text, finds a plain one here only.
     private var groups: [String] {
-        let told = board.groups.filter { group in
-            group.kind.map { $0 != .group } ?? false || !facts(group.attributes, .group, without: Self.drawnOfGroups).isEmpty
-        }
-        return told.map { group in
+        board.groups.map { group in
             let kind = group.kind.flatMap { $0 == .group ? nil : " (\($0.rawValue))" } ?? ""
             let members = group.members.isEmpty ? "" : ": " + group.members.map(reference).joined(separator: ", ")
             let stated = facts(group.attributes, .group, without: Self.drawnOfGroups).map { "\n  - " + $0 }.joined()

@@ -54,16 +54,34 @@ public struct MarkdownPlacing {
         return diagrams.first { $0.heading?.lowercased() == wanted }?.language
     }
 
-    /// `blocks 1 "Checkout" on line 8; headings "Checkout", "Costs"`: what can be named.
-    public var choices: String {
+    /// What is said of a block that is not there: which blocks the document holds, and which of them can be named.
+    public func refusal(of block: String) -> String {
+        var seen: Set<String> = []
+        let names = headings.map { "\"\(VisibleText.line($0.text))\"" }.filter { seen.insert($0).inserted }.joined(separator: ", ")
         let own = fences.filter { holds($0) && $0.isClosed }.enumerated().map { number, fence in
             "\(number + 1) " + (fence.heading.map { "\"\(VisibleText.line($0))\" " } ?? "") + "on line \(fence.firstLine)"
+        }.joined(separator: ", ")
+        guard Int(block) != nil else {
+            let choices = [own.isEmpty ? "" : "blocks \(own)", names.isEmpty ? "" : "headings \(names)"].filter { !$0.isEmpty }
+            return "has no block and no heading '\(VisibleText.line(block))'; it has "
+                + (choices.isEmpty ? "no headings" : choices.joined(separator: "; "))
         }
-        let names = headings.map { "\"\(VisibleText.line($0.text))\"" }
+        let others = fences.filter { !holds($0) && $0.isClosed }.map {
+            "\(VisibleText.line($0.word.flatMap { $0.isEmpty ? nil : $0 } ?? "text")) on line \($0.firstLine)"
+        }.joined(separator: ", ")
+        let fitting = own.isEmpty ? "none of its blocks holds one" : "those that hold one are \(own)"
         return [
-            own.isEmpty ? "" : "blocks \(own.joined(separator: ", "))", names.isEmpty ? "" : "headings \(names.joined(separator: ", "))",
-        ]
-        .filter { !$0.isEmpty }.joined(separator: "; ")
+            "has no block \(VisibleText.line(block)) for \(noun): " + fitting, others.isEmpty ? "" : "others hold \(others)",
+            names.isEmpty ? "" : "under a heading a new one is made: \(names)",
+        ].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// `a drawing`, `a Mermaid diagram`.
+    private var noun: String {
+        switch content {
+        case .drawing: "a drawing"
+        case .diagram(let language): ImportLanguage.diagram(language).noun
+        }
     }
 
     // MARK: Lines

@@ -18,10 +18,10 @@ public struct MermaidExport {
     private func lines(_ direction: Direction) -> [String] {
         var lines = graph.title.map { ["---", "title: \(JSONText.string($0).line)", "---"] } ?? []
         lines.append("flowchart \(direction == .right ? "LR" : "TB")")
-        lines += graph.outerNodes.map { "    " + node(graph.nodes[$0]) }
-        lines += graph.outerFrames.flatMap { frame($0, depth: 1) }
-        lines += graph.edges.map { "    " + edge($0) }
-        return lines + frameKinds + dashes + comments
+        let parts =
+            graph.outerNodes.map { "    " + node(graph.nodes[$0]) } + graph.outerFrames.flatMap { frame($0, depth: 1) }
+            + graph.edges.map { "    " + edge($0) }
+        return lines + parts.map(MermaidText.line) + frameKinds + dashes + comments
     }
 
     /// A flowchart has no place for notes; comments keep them.

@@ -34,6 +34,15 @@ enum MermaidText {
 
     private static let signs = Set("\"#<>&`\\".unicodeScalars)
 
+    /// A line as Mermaid reads it whole: behind `style` or `classDef`, a colon and a number sign it takes the last semicolon away, be it
+    /// that of a number. A colon between quotes is written as its own number there.
+    static func line(_ text: String) -> String {
+        guard text.contains("#"), ["style", "classDef"].contains(where: text.contains), let first = text.firstIndex(of: "\""),
+            let last = text.lastIndex(of: "\"")
+        else { return text }
+        return String(text[..<first]) + text[first..<last].replacing(":", with: "#58;") + text[last...]
+    }
+
     /// A text in a comment, in which directives are looked for, too.
     static func comment(_ text: String) -> String { text.replacing("#", with: "#35;").replacing("%%", with: "#37;#37;") }
 

@@ -51,7 +51,7 @@ struct StructurizrDiagram {
             }
             return
         case .node, .instance:
-            if isChosen(place) { notes.add("node", element.place, "where things run was read for the numbers of copies only") }
+            if isChosen(place) { notes.add("node", element.place, readOfNodes) }
             return
         case .infrastructure where !isChosen(place): return
         case .component where detail.boxes[place] != nil: return
@@ -134,6 +134,12 @@ struct StructurizrDiagram {
     // MARK: Where things run
 
     private func isChosen(_ place: Int) -> Bool { environment.map { model.lies(place, in: $0) } ?? false }
+
+    /// What is said of the nodes that things run on.
+    private var readOfNodes: String {
+        let hasInfrastructure = model.elements.indices.contains { model.elements[$0].type == .infrastructure && isChosen($0) }
+        return "where things run was read for the numbers of copies" + (hasInfrastructure ? " and the infrastructure" : "") + " only"
+    }
 
     /// How many copies of each element run in the chosen environment, by its place.
     private func copies() -> [Int: Int] {

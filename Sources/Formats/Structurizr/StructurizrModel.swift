@@ -54,8 +54,26 @@ struct StructurizrModel {
         var tags: [String] = []
     }
 
+    /// What two elements may not share.
+    struct Name: Hashable {
+        let type: ElementType
+        let name: String
+        let parent: Int?
+    }
+
+    /// What two relationships may not share.
+    struct Call: Hashable {
+        let from: Int
+        let to: Int
+        let description: String?
+    }
+
     var title: String?
     var elements: [Element] = []
+    /// The lines of elements, by what no other may be called.
+    var names: [Name: Int] = [:]
+    /// The lines of relationships, by what no other may say.
+    var calls: [Call: Int] = [:]
     var groups: [Group] = []
     var relations: [Relation] = []
     /// The shape that the styles give to a tag, both in small letters.
@@ -100,6 +118,15 @@ struct StructurizrKeyword {
             word: "infrastructureNode", type: .infrastructure, fields: [.name, .description, .technology, .tags],
             homes: [.environment, .node]),
     ]
+
+    /// Among which no two have one name; nil where any may have it.
+    var namesakes: StructurizrModel.ElementType? {
+        switch type {
+        case .person, .system, .container, .component, .custom: type
+        case .node, .infrastructure: .node
+        case .environment, .instance: nil
+        }
+    }
 
     static func named(_ word: String) -> StructurizrKeyword? { all.first { $0.word.lowercased() == word } }
 

@@ -64,17 +64,31 @@ extension StructurizrReader {
             description: archetype?.description, technology: archetype?.technology, tags: archetype?.tags ?? [])
         for (field, token) in zip(keyword.fields, texts) {
             switch field {
-            case .name, .metadata: continue
+            case .name: continue
+            // It stands where a technology does, in a box of a type that the language has no word for.
+            case .metadata: element.technology = DiagramText.line(token.text) ?? element.technology
             case .description: element.description = DiagramText.line(token.text) ?? element.description
             case .technology: element.technology = DiagramText.line(token.text) ?? element.technology
             case .tags: element.tags += StructurizrModel.tags(token.text)
             case .instances: element.instances = try instances(token)
             }
         }
+        try checkName(of: element, keyword, at: first)
         let place = model.elements.count
         model.elements.append(element)
         if let identifier { try register(identifier, as: place, in: parent) }
         try readBlock(of: line, .element(place))
+    }
+
+    /// Two elements of a kind, in the same one, have two names.
+    private mutating func checkName(
+        of element: StructurizrModel.Element, _ keyword: StructurizrKeyword, at token: StructurizrToken
+    ) throws(ProjectSlip) {
+        guard let type = keyword.namesakes else { return }
+        let name = StructurizrModel.Name(type: type, name: element.name, parent: element.parent)
+        if let line = model.names.updateValue(element.place.line, forKey: name) {
+            throw ProjectSlip(token.place, "a \(keyword.word) \(element.name) stands in line \(line) already; each needs its own name")
+        }
     }
 
     /// How many copies of a node: `4`, or the most of `1..N`.

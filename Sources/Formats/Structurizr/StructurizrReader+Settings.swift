@@ -42,6 +42,11 @@ extension StructurizrReader {
             default: relation.tags += StructurizrModel.tags(token.text)
             }
         }
+        let call = StructurizrModel.Call(from: from, to: to, description: relation.description)
+        if let line = model.calls.updateValue(line.place.line, forKey: call) {
+            let ends = "\(model.elements[from].name) -> \(model.elements[to].name)"
+            throw ProjectSlip(target.place, "\(ends) stands in line \(line) already; two need descriptions of their own")
+        }
         model.relations.append(relation)
         try readBlock(of: line, .relation(model.relations.count - 1))
     }
@@ -54,6 +59,7 @@ extension StructurizrReader {
         switch line.keyword {
         case "description": model.elements[place].description = DiagramText.line(text)
         case "technology": model.elements[place].technology = DiagramText.line(text)
+        case "metadata" where model.elements[place].type == .custom: model.elements[place].technology = DiagramText.line(text)
         case "tags", "tag": model.elements[place].tags += Self.tags(line)
         case "name": model.elements[place].name = DiagramText.line(text) ?? model.elements[place].name
         case "instances" where model.elements[place].type == .node:

@@ -82,11 +82,7 @@ struct ExportCommand: ParsableCommand {
                     + (Int(block) == nil ? ", --format unicode puts a drawing beside it" : ""))
         }
         guard let changed = placing.placing(text, at: block) else {
-            let choices = placing.choices
-            throw CommandFailure(
-                .badInput,
-                "\(VisibleText.line(file)) has no block and no heading '\(VisibleText.line(block))'; "
-                    + (choices.isEmpty ? "it has no headings" : "it has \(choices)"))
+            throw CommandFailure(.badInput, "\(VisibleText.line(file)) \(placing.refusal(of: block))")
         }
         guard changed != document, let identity = stored.identity else { return }
         try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(changed.utf8), to: file, when: .unchanged(identity)) }

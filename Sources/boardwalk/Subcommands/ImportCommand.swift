@@ -13,8 +13,8 @@ struct ImportCommand: ParsableCommand {
             The language is told by the file's name (.mmd, .d2, .dot, .excalidraw, .dsl, compose.yaml, docker-compose.yml) or by how it begins; of a \
             Markdown file (.md) its fenced mermaid, d2 and dot blocks are read. Of compose files several are put together as compose does it, \
             a later one over an earlier one, with what they include and the files of variables beside them; variables stand for their \
-            defaults, and services of a profile are left out unless --profile names it or every service has one. Of a Structurizr workspace the \
-            model is read, with the files it includes or extends (outside its folder and its git repository those ending in .dsl alone), of a D2 diagram the files it imports (`@file`). Anything a board cannot hold is listed, one per line. With -o the board is written to a new file, else it is printed.
+            defaults, and services of a profile are left out unless --profile, or COMPOSE_PROFILES in .env, names it or every service has \
+            one. Of a Structurizr workspace the model is read, with the files it includes or extends (outside its folder and its git repository those ending in .dsl alone), of a D2 diagram the files it imports (`@file`). Anything a board cannot hold is listed, one per line. With -o the board is written to a new file, else it is printed.
 
             --update refreshes a board imported earlier: it takes what the source says, what was added by hand stays, and what changed \
             is said. With --since, the source as it was then, both are merged as branches are: what is gone from the source goes, and the exit \

@@ -32,7 +32,6 @@ import Testing
         ("*.style.fill: red\n**: {style.opacity: 0.5; style.stroke: blue}\na", ["1 a style was left out; so was 1 more, line 2"]),
         ("a -> b\n(* -> *)[*].style.stroke: red", ["2 a style was left out"]),
         ("*: {\n  &shape: person\n  style.fill: red\n}\na", ["1 a pattern with *, which no shape fits, was left out"]),
-        ("a\n!&shape: circle", ["2 a filter with & was left out"]),
         ("a\n*.near: b", ["2 a pattern with * that sets no class and no shape was left out"]),
         ("x1.*.shape: queue\na", ["1 a pattern with *, which no shape fits, was left out"]),
     ])

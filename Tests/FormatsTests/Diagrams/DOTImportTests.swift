@@ -18,7 +18,7 @@ import Whiteboard
         Example(
             "digraph { c, d -> e, f; g, h [shape=cylinder] }", "c=c service", "d=d service", "e=e service", "f=f service",
             "g=g sql-database", "h=h sql-database", "c > e", "c > f", "d > e", "d > f"),
-        Example("digraph { a, node [shape=cylinder], b, }", "a=a service", "b=b sql-database"),
+        Example("digraph { a; node [shape=cylinder]; b }", "a=a service", "b=b sql-database"),
         Example("digraph { node [shape=cylinder]; x; node [shape=box]; y }", "x=x sql-database", "y=y service"),
         Example("digraph { a -> b [dir=back] }", "a=a service", "b=b service", "b > a"),
         Example("# from a script\ndigraph {\n  # indented\n  a /* one */ -> b // two\n}", "a=a service", "b=b service", "a > b"),

@@ -27,6 +27,43 @@ import Whiteboard
         #expect(Golden.mismatch(DOTExport.write(board, catalog: Project.catalog), "diagrams/\(file(name)).dot") == nil)
     }
 
+    /// Mermaid takes the last semicolon of a line away where it holds a style, a colon and a number sign behind it.
+    @Test(arguments: ["style:\"bold\"", "classDef:#1 x", "a style: `x`"])
+    func aTextThatLooksLikeAStyleKeepsItsSigns(_ text: String) throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: style-1, kind: service, name: \(JSONText.string(text).line)}
+                  - {id: b, kind: service}
+                connections: [{from: style-1, to: b, label: \(JSONText.string(text).line)}]
+                groups: [{id: g, name: \(JSONText.string(text).line), members: [b]}]
+                """
+        ).board
+        let written = MermaidExport.write(board, catalog: Project.catalog)
+        let isCut = try Regex("(style|classDef).*:\\S*#.*;")
+        #expect(!written.split(separator: "\n").contains { $0.contains(isCut) }, "\(written)")
+        let back = try DiagramFile(written, language: .mermaid, catalog: Project.catalog).board
+        #expect(back.components.first?.name == text && back.connections.first?.label == text && back.groups.first?.name == text)
+    }
+
+    @Test("A technology in a name that is a question is said below it, for nobody reads it there")
+    func aQuestionSaysNoTechnology() throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: t, kind: external, name: "Twilio healthy?", technology: Twilio}
+                  - {id: u, kind: external, name: "Twilio gateway", technology: Twilio}
+                """
+        ).board
+        let written = MermaidExport.write(board, catalog: Project.catalog)
+        #expect(written.contains("\"Twilio healthy?<br>Twilio\""))
+        #expect(written.contains("\"Twilio gateway\""))
+        let back = try DiagramFile(written, language: .mermaid, catalog: Project.catalog).board
+        #expect(back.components.map(\.technology) == ["Twilio", "Twilio"] && back.components.first?.name == "Twilio healthy?")
+    }
+
     private func file(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
 
     @Test(arguments: ["redirect", "shorten"])

@@ -94,7 +94,6 @@ import Testing
             .mermaid, "flowchart LR\nsubgraph ide1:::x [one]\nA\nend",
             "2 a class behind a subgraph's id was left out; Mermaid itself wants a statement class"
         ),
-        (.d2, "a: {shape: nosuch}", "1 D2 knows no shape nosuch; it was left out"),
         (
             .dot, "digraph { subgraph cluster_x { a }\nsubgraph cluster_x -> b }",
             "2 a subgraph was named without braces, which dot itself wants"

@@ -135,7 +135,7 @@ import Whiteboard
                 """
         ).board
         let text = MarkdownExport.write(board, drawing: "", catalog: Project.catalog)
-        #expect(text.contains("## Groups\n\n- **us** (region): App\n"), "\(text)")
+        #expect(text.contains("## Groups\n\n- **us** (region): App\n- **plain**: Database\n"), "\(text)")
         #expect(text.contains("- rule `capacity/hot`: off") && text.contains("- figures of PostgreSQL: capacity 8k/s"), "\(text)")
     }
 }

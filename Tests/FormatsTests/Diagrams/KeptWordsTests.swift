@@ -90,6 +90,8 @@ import Whiteboard
             file.notes.map { "\($0.line) \($0.text)" } == [
                 "1 the table orders was drawn as a database, since no arrow says which one holds it",
                 "2 the table users was drawn as a database, since no arrow says which one holds it",
+                "3 the row user, where an arrow ends, was left out; it ends at orders",
+                "3 the row id, where an arrow ends, was left out; it ends at users",
                 "6 the table lonely, which no database holds, is a note",
             ])
     }

@@ -34,7 +34,7 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
         Example(
             "s = softwareSystem S {\nd = container D {\n}\nw = container W {\nthis -> d reads\n-> d lists {\n}\n}\n}", "d=D service",
             "w=W service", "w > d: reads", "w > d: lists", "s[S]: d, w"),
-        Example("e = element \"Till\" Hardware \"Prints\" x\np = person P\np -> e", "e=Till service", "p=P client", "p > e"),
+        Example("e = element \"Till\" Hardware \"Prints\" x\np = person P\np -> e", "e=Till service/Hardware", "p=P client", "p > e"),
         Example(
             "group One {\na = softwareSystem A\ngroup Two {\nb = softwareSystem B {}\n}\n}", "a=A service", "b=B service",
             "one[One]: a, two", "two[Two]: b"),
@@ -126,7 +126,7 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
         #expect(
             result.notes.map { $0.replacing("a.dsl:", with: "") } == [
                 "7: the deployment environment Test was left out",
-                "13: where things run was read for the numbers of copies only; so were 4 more, lines 15, 17-18, 21",
+                "13: where things run was read for the numbers of copies and the infrastructure only; so were 4 more, lines 15, 17-18, 21",
                 "22: a relationship of where things run was left out",
             ])
     }
