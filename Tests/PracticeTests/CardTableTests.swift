@@ -30,6 +30,15 @@ import Testing
         #expect(cards.map(\.topic) == ["net", "own"])
     }
 
+    @Test("Anki's own lines say in which order the fields stand, and where the tags are")
+    func ankisOrderIsHeeded() {
+        let (cards, problems) = read("#separator:Comma\n#columns:Back,Front\n#tags column:3\nParis,Capital of France?,geo europe\n")
+        #expect(problems.isEmpty)
+        #expect(cards.map(\.question) == ["Capital of France?"] && cards.map(\.answer) == ["Paris"] && cards.map(\.topic) == ["geo"])
+        let unnamed = read("#columns:Recto,Verso\nq?,a\n").cards
+        #expect(unnamed.map(\.question) == ["q?"], "names that nobody knows change nothing")
+    }
+
     @Test(
         "What joins the letter before it takes no separator or quote with it",
         arguments: ["\u{200D}what?", "\u{301}accent \"\u{301} first?", "a,\u{200D}b?", "two\u{2028}lines?", "two\rlines?"])

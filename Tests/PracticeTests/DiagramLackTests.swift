@@ -98,7 +98,7 @@ import Whiteboard
         arguments: [
             ("search by title", "GET /v1/search"), ("open a short link in a browser", "GET /v1/links/{id}"),
             ("read the timeline of a user", "GET /v1/users/{id}/timeline"), ("book instantly", "POST /v1/bookings"),
-            ("read the home timeline, newest first", "GET /v1/timelines/{id}"), ("make a paste public or unlisted", "PUT /v1/pastes/{id}"),
+            ("read the home timeline, newest first", "GET /v1/timeline"), ("make a paste public or unlisted", "PUT /v1/pastes/{id}"),
             ("let a paste expire", "PUT /v1/pastes/{id}"), ("follow and unfollow", "POST /v1/follows"),
             ("follow users", "POST /v1/users/{id}/follow"), ("upload and download files up to 50 GB", "POST /v1/files"),
             ("product page with price", "GET /v1/products"), ("order history and status", "GET /v1/orders"),

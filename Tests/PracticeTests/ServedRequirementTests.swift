@@ -54,6 +54,23 @@ import Whiteboard
         #expect(situation.unservedRequirements.contains("disable a link") == isLost)
     }
 
+    @Test("Who makes tweets finds none by their words, and a list is searched where it says so")
+    func searchingIsACallOfItsOwn() throws {
+        let wanted = ["post a tweet of 280 characters", "follow users", "read the home timeline", "search recent tweets"]
+        let start = Board(settings: Attributes([.init("question", .text("twitter"))]))
+        let board = try PaneTyping.board(wanted, in: .requirements, on: start)
+        func lost(_ calls: [String]) throws -> [String] {
+            let called = try PaneTyping.board(calls, in: .api, on: board)
+            let session = Session(question: "twitter", guide: PracticeFiles.guide)
+            return Situation(board: called, session: session, catalog: Project.catalog, guide: PracticeFiles.guide).unservedRequirements
+        }
+        let three = ["POST /v1/tweets post a tweet", "POST /v1/users/{id}/follow follow", "GET /v1/timeline read the home timeline"]
+        #expect(try lost(three) == ["search recent tweets"])
+        let searched = try lost(three + ["GET /v1/tweets?q={words} newest first"])
+        #expect(searched == [])
+        #expect(try lost(three + ["GET /v1/search"]) == [])
+    }
+
     @Test(
         "What is deleted or searched has a call that does it, whatever else is done to the same thing",
         arguments: [

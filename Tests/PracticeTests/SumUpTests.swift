@@ -33,6 +33,22 @@ import Whiteboard
                 == "message the host by POST /v1/threads/{id}/messages; hosts edit calendar and price by PUT /v1/listings/{id}/calendar")
     }
 
+    @Test("What would be no row any more names the must-haves in few words")
+    func longOnesAreShort() throws {
+        let lines = [
+            "post a tweet of 280 characters, media by reference", "read the home timeline, newest first", "read the timeline of a user",
+            "search recent tweets",
+        ]
+        let calls = [
+            "POST /v1/tweets post a tweet of 280 characters", "GET /v1/timeline read the home timeline",
+            "GET /v1/users/{id}/timeline read the timeline of a user",
+        ]
+        let board = try PaneTyping.board(calls, in: .api, on: PaneTyping.board(lines, in: .requirements))
+        #expect(
+            Self.situation(board).wrapUp.lines[0]
+                == "3 of 4: post a tweet of 280…, read the home timeline, read the timeline of a…; not yet: search recent tweets")
+    }
+
     @Test("What is only advised is a risk where nothing worse is left")
     func adviceIsARisk() throws {
         let board = try Self.board("require availability=99%; client > lb:alb > app x2 {zones=2} > dynamodb")

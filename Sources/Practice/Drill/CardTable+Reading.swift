@@ -16,6 +16,7 @@ extension CardTable {
 
         init(_ text: String) {
             var isSaid = false
+            var named: String?
             for line in text.split(whereSeparator: \.isNewline).prefix(while: { $0.hasPrefix("#") }) {
                 let parts = line.dropFirst().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 guard parts.count == 2 else { continue }
@@ -26,7 +27,9 @@ extension CardTable {
                 case "separator":
                     separator = Self.separators[word.lowercased()] ?? parts[1].first ?? ","
                     isSaid = true
-                case "columns": isNamedInFront = true
+                case "columns":
+                    isNamedInFront = true
+                    named = parts[1]
                 case "html": isHTML = word.lowercased() == "true"
                 case let name where name.hasSuffix(" column"):
                     if let number = Int(word), number > 0 { special[String(name.dropLast(7))] = number - 1 }
@@ -34,6 +37,11 @@ extension CardTable {
                 }
             }
             if !isSaid { separator = Self.separator(of: text) }
+            // Anki says there in which order its fields stand: `#columns:Back,Front`.
+            if let named {
+                let names = named.split(omittingEmptySubsequences: false) { $0 == separator || $0 == "," }.map(String.init)
+                if !take(head: names) { head = nil }
+            }
         }
 
         /// How many rows are looked at to find what separates their columns.
@@ -94,7 +102,12 @@ extension CardTable {
                 head[column].flatMap { fields.indices.contains($0) ? fields[$0] : nil }.flatMap { $0.trimmingBlanks.isEmpty ? nil : $0 }
             }
             guard let question = field(.question), let answer = field(.answer) else { return nil }
-            let topic = field(.topic).map(Self.topic) ?? field(.tags).map(isAnki ? Self.first : Self.topic)
+            let tags =
+                field(.tags)
+                ?? special["tags"].flatMap { fields.indices.contains($0) ? fields[$0].trimmingBlanks : nil }.flatMap {
+                    $0.isEmpty ? nil : $0
+                }
+            let topic = field(.topic).map(Self.topic) ?? tags.map(isAnki ? Self.first : Self.topic)
             return Self.card(
                 question, answer + (field(.why).map { "\n" + $0 } ?? ""), topic: topic ?? "", id: field(.id)?.trimmingBlanks)
         }

@@ -25,11 +25,14 @@ struct CallSkeleton {
         }
         let stated = Self.verbs.first { PlainWords.has(stemOf: $0.stems, in: verb) }?.method
         let method = isDeed ? stated ?? (Self.reads(verb) ? "GET" : "POST") : "GET"
-        var path = EntrySkeleton.plural(thing.noun)
+        // Everybody has one, and sees that one: `GET /v1/timeline`.
+        var path = Self.ofTheCaller.contains(thing.noun) && method == "GET" ? thing.noun : EntrySkeleton.plural(thing.noun)
         if let owner = thing.owner {
             // The timeline of a user: one of many, and what it has.
             path = "\(EntrySkeleton.plural(owner))/{id}/\(method != "POST" && thing.isOne ? thing.noun : path)"
-        } else if method == "PUT" || method == "DELETE" || method == "GET" && thing.isOne && Self.looksAtOne.contains(verb) {
+        } else if method == "PUT" || method == "DELETE"
+            || method == "GET" && thing.isOne && Self.looksAtOne.contains(verb) && !Self.ofTheCaller.contains(thing.noun)
+        {
             path += "/{id}"
         } else if Self.doneTo.contains(where: { verb.hasPrefix($0) }) {
             path += "/{id}/\(verb)"
@@ -90,6 +93,7 @@ struct CallSkeleton {
 
     /// Of these one looks at one by its key.
     private static let looksAtOne: Set<String> = ["read", "view", "see", "open", "play", "watch", "download", "redirect", "get", "track"]
+    private static let ofTheCaller: Set<String> = ["timeline", "feed", "inbox", "cart", "calendar", "dashboard", "basket", "profile"]
     /// What is done to a thing that is there already, and makes none.
     private static let doneTo = ["follow", "like", "join", "block", "rate", "shar", "vote", "mute", "accept", "declin"]
 

@@ -49,10 +49,31 @@ extension Situation {
         return "under \(counted): \(miss)"
     }
 
-    /// `shorten a URL by POST /v1/urls; not yet: count clicks`.
+    /// As long as the row of a wide terminal; longer, the card would show its end alone.
+    private static let row = 130
+
+    /// `shorten a URL by POST /v1/urls; not yet: count clicks`; where that is no row any more, the must-haves in few words: what serves
+    /// each stands on the board.
     private var whatIsMet: String {
         let all = board.requirements.functional
         guard !all.isEmpty else { return "no must-have is agreed" }
+        let whole = whatIsMet(all)
+        guard whole.count > Self.row, all.count > 3 else { return whole }
+        let unserved = Set(unservedRequirements)
+        let met = all.filter { !unserved.contains($0) }.map(Self.inFewWords)
+        let open = all.filter(unserved.contains).map(Self.inFewWords)
+        let head = open.isEmpty ? "all \(met.count): " : "\(met.count) of \(all.count): "
+        return head + met.joined(separator: ", ") + (open.isEmpty ? "" : "; not yet: " + open.joined(separator: ", "))
+    }
+
+    /// `read the home timeline` of "read the home timeline, newest first".
+    private static func inFewWords(_ text: String) -> String {
+        let clause = text.prefix { $0 != "," && $0 != ";" && $0 != ":" }
+        let words = clause.split(separator: " ")
+        return words.count < 6 ? String(clause) : words.prefix(5).joined(separator: " ") + "…"
+    }
+
+    private func whatIsMet(_ all: [String]) -> String {
         let unserved = Set(unservedRequirements)
         let met = all.filter { !unserved.contains($0) }.map { requirement in
             // Where nothing says what serves it, that is left to be said.

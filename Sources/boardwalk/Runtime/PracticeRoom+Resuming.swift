@@ -72,12 +72,18 @@ extension PracticeRoom {
 
     /// A kept session, ready to be played back.
     func replay(of id: Int64, speed: Int = 8, workplace: Workplace) throws(CommandFailure) -> ReplayOpening {
-        let (record, steps) = try onDisk { () throws(StorageProblem) in
-            guard HistoryStore.exists(workplace.folders) else { return (nil as SessionRecord?, [] as [SessionStep]) }
+        let (record, steps, isListed) = try onDisk { () throws(StorageProblem) in
+            guard HistoryStore.exists(workplace.folders) else { return (nil as SessionRecord?, [] as [SessionStep], false) }
             let store = try HistoryStore(workplace.folders)
-            return (try store.session(id), try store.steps(ofSession: id))
+            let record = try store.session(id)
+            return (record, try store.steps(ofSession: id), record == nil ? try store.history().sessions.contains { $0.id == id } : true)
         }
-        guard var record else { throw CommandFailure(.noInput, "no session \(id); boardwalk history lists them") }
+        guard var record else {
+            if isListed {
+                throw CommandFailure(.badInput, "what session \(id) kept is damaged; its score stands, and the others can be played")
+            }
+            throw CommandFailure(.noInput, "no session \(id); boardwalk history lists them")
+        }
         if !record.isFinished { record.session?.catchUp(with: steps) }
         guard let replay = Replay(record, steps: steps, guide: guide, catalog: catalog) else {
             throw CommandFailure(.noInput, "session \(id) has no edit log: it was held before Boardwalk kept one")
