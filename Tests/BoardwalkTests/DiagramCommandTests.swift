@@ -94,6 +94,16 @@ struct DiagramCommandTests {
         #expect(program.folder.text(of: "design.md")?.contains("## Costs\n\n```mermaid\nflowchart ") == true)
     }
 
+    @Test("Commands in a plain fence are no drawing: they stay, and the drawing gets a block of its own")
+    func commandsStay() throws {
+        let document = "\u{FEFF}# Setup\n\n```\nexport TOKEN=secret\nmake run\n```\n"
+        program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")
+        program.folder.write(document, to: "d.md")
+        #expect(try program.run("export", "a.yaml", "--block", "Setup", "-o", "d.md").status == 0)
+        let changed = try #require(program.folder.text(of: "d.md"))
+        #expect(changed.contains("export TOKEN=secret\nmake run") && changed.contains("│ Web │"), "\(changed)")
+    }
+
     @Test("A block in a quotation or a list keeps its signs, and a fence is longer than what it holds")
     func aBlockKeepsWhereItStands() throws {
         program.folder.write("boardwalk: 1\ncomponents: [{id: web, kind: service}]\n", to: "a.yaml")

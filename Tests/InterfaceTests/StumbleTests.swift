@@ -44,6 +44,15 @@ import Whiteboard
         #expect(driver.editor.interview?.session.phase == .api)
     }
 
+    @Test("Figures that stand on no flow say so, and those that nobody has stated say that")
+    func whereTheFiguresAre() {
+        var driver = session()
+        driver.type("⎋⇥user > lb > app > db⏎#")
+        #expect(driver.shows("no rates yet"), "\(driver.text)")
+        driver.type("#gr10k reads/s⏎⎋#")
+        #expect(!driver.shows("no rates yet"), "\(driver.text)")
+    }
+
     @Test("Behind the end the clock tells what is over from what was left, by a word or a sign", arguments: [60, 80, 100, 120])
     func theClockGoesOn(_ columns: Int) {
         var driver = session(columns: columns, rows: 24)

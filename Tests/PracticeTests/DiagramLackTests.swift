@@ -30,10 +30,10 @@ import Whiteboard
             ), ("I6", "user > app > cache:redis {ttl=5min}, db", nil), ("I6", "user > app > cache:redis {eviction=lru}, db", nil),
             ("I6", "user > app > cache:redis {invalidation=write}, db", nil),
             ("I5", "user > app > db:postgres, links:mysql", "copies and a backup: Database, Links"),
-            ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3"),
-            ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3"),
-            ("I9", "user > app >> q:queue >> w:worker > db", "arrows say what travels: 0 of 3"),
-            ("I9", "user > app >> \"order\" q:queue >> w:worker > db", "arrows say what travels: 2 of 3"),
+            ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3, 3 do"),
+            ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3, 3 do"),
+            ("I9", "user > app >> q:queue >> w:worker > db", "arrows say what travels: 0 of 4, 3 do"),
+            ("I9", "user > app >> \"order\" q:queue >> w:worker > db", "arrows say what travels: 2 of 4, 3 do"),
             ("I10", "user > lb > app > db", "two zones: App (zones 2)"),
             (
                 "I10", "require availability=99.9%; user > lb x2 > app x2 {zones=2}, rules:service x2 > db x2; flow read: user lb app db",
@@ -92,6 +92,22 @@ import Whiteboard
         ("Crawl and index pages continuously", "GET /v1/pages Crawl and index pages continuously"),
     ])
     func tabOffersACall(_ requirement: String, _ line: String) { #expect(EntrySkeleton.call(for: requirement) == line) }
+
+    @Test("A call that is there is offered to no other must-have")
+    func noCallIsOfferedTwice() throws {
+        let wanted = ["send messages to a friend", "keep messages for an offline device", "show presence"]
+        var board = try PaneTyping.board(wanted, in: .requirements)
+        var offered: [String] = []
+        for _ in 0..<4 {
+            let session = Session(question: "whatsapp", guide: PracticeFiles.guide)
+            let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+            guard let line = situation.skeleton(of: .api), line.hasPrefix("POST") || line.hasPrefix("GET /v1/p") else { break }
+            offered.append(line)
+            board = try PaneTyping.board([line], in: .api, on: board)
+        }
+        #expect(Set(offered.map { $0.split(separator: " ").prefix(2) }).count == offered.count, "\(offered)")
+        #expect(Set(board.api.map(\.call)).count == board.api.count && !offered.isEmpty)
+    }
 
     @Test(
         "The path is called after what it is about; what names nothing that a call could be called after is passed over",

@@ -18,6 +18,47 @@ import Whiteboard
         #expect(board.requirements.estimates.map(\.name) == ["in_flight"])
     }
 
+    @Test(
+        "What is asked of what is gone, of who comes to a sale and of a login is heard as that",
+        arguments: [
+            ("pastebin", "how quickly does a deleted paste have to disappear", "editing"),
+            ("ticketmaster", "how many people arrive when a big event goes on sale", "onsale"),
+            ("ticketmaster", "may I make browsing public without login", nil), ("rate-limiter", "failure", "failure"),
+            ("uber", "pricing", "pricing"), ("news-feed", "ranking", "ranking"), ("whatsapp", "presence", "presence"),
+        ] as [(String, String, String?)])
+    func heardAsMeant(_ id: String, _ text: String, _ topic: String?) throws {
+        let interviewer = Interviewer(
+            question: try #require(PracticeFiles.library.question(id)), clarifier: PracticeFiles.library.clarifier())
+        #expect(interviewer.understand(text).topics == [topic].compactMap(\.self))
+    }
+
+    @Test("A figure in another time is told of the number that it is of")
+    func thatIsWhichOne() {
+        let several = "115 payments a second, and clients ask for their state 400 times a second."
+        #expect(AmountInPeriod.converted(several, asked: "how many payments a day") == "The first of these is about 9.9M a day.")
+        let one = "Ten million a month, 4 a second."
+        #expect(AmountInPeriod.converted(one, asked: "how many a day") == "That is about 350k a day.")
+    }
+
+    @Test("A flow that waits under the word read is walked by that name")
+    func aFlowCalledRead() throws {
+        let board = try SketchLine.read("user > app > db", on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        #expect(WalkedFlow.isNameless("read 2k/s", on: board))
+        let waiting = try board.applying(board.adding(Flow(name: "read")))
+        #expect(!WalkedFlow.isNameless("read", on: waiting) && !WalkedFlow.isNameless("read 2k/s", on: waiting))
+        #expect(WalkedFlow.isNameless("write", on: waiting))
+        #expect(WalkedFlow("read 2k/s", walk: ["user", "app", "db"], on: waiting).name == "read")
+    }
+
+    @Test("Who finds a thing by its key finds it by the field that is its key, whatever the path calls it")
+    func theKeyOfAPath() throws {
+        let called = try Self.board(["GET /v1/pastes/{key} read a paste", "POST /v1/pastes post"], in: .api)
+        let board = try Self.board(["Paste(code key, text) in pastes:kv", "Account(id key) in accounts:kv"], in: .data, on: called)
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .data), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.hottest(writes: false)?.entity.name == "Paste" && situation.hottest(writes: false)?.field == "code")
+    }
+
     @Test("Why a call is so can be said in API, as the help has it, and is noted of the call")
     func whyOfACall() throws {
         let board = try Self.board(

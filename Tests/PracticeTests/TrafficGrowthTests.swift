@@ -7,6 +7,23 @@ import Whiteboard
 
 /// A curveball multiplies what its words name, and says in the report what that was.
 @Suite struct TrafficGrowthTests {
+    @Test("A rate that an event announces is what comes then")
+    func announced() throws {
+        let board = try SketchLine.read(
+            "require peak=2; user > lb > app x3 > db; flow read-a-paste: user lb app db rate=300/s; flow create: user lb app kind=write rate=10/s",
+            on: Board(), catalog: Project.catalog, mode: .batch
+        ).get().board
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
+        func growth(_ event: String) -> TrafficGrowth? {
+            TrafficGrowth(DrawnCurveball(id: "traffic-spike", event: event, time: 0), in: situation)
+        }
+        let front = try #require(growth("One paste hits the front page: 20k req/s"))
+        #expect(abs(front.factor - 20_000 / 600) < 0.01 || abs(front.factor - 20_000 / 620) < 0.01, "\(front.factor)")
+        #expect(growth("One paste hits the front page: 10x")?.factor == 10)
+        #expect(growth("One paste hits the front page: 5 req/s")?.factor == 10, "less than comes now is no growth")
+    }
+
     private static let sketch =
         "require reads=1k/s writes=10/s; entity Tweet in db key=id; user > app x9 > db; "
         + "flow post: user app db kind=write rate=10/s entity=Tweet; flow timeline: user app db kind=read rate=800/s; "

@@ -14,6 +14,14 @@ import Whiteboard
         #expect(done[.does] == "enrol 201" && done[.errors]?.count == 1)
     }
 
+    @Test("A reason behind a call is noted as its reason, and leaves what it does as it was")
+    func aReasonIsNoDeed() throws {
+        let lines = ["DELETE /v1/pastes/{key} take it down", "DELETE /v1/pastes/{key} why the owner alone has the token"]
+        let board = try PaneTyping.board(lines, in: .api)
+        #expect(board.api.map { $0[.does] } == ["take it down"])
+        #expect(board.notes.map(\.text) == ["DELETE /v1/pastes/{key}: why the owner alone has the token"])
+    }
+
     @Test("Fields stand in braces or without; a brace alone, a second store and a figure that is not read are refused, with the reason")
     func oddOnesAreRefused() throws {
         let entry = QuickEntry(catalog: Project.catalog)

@@ -87,6 +87,19 @@ import Whiteboard
         #expect(written?.title == "work 20ms on W", "\(written?.title ?? "nothing")")
     }
 
+    @Test("A figure of another part is none of these, a name in two words is a name, and of two backups the better counts")
+    func figuresStayWithTheirPart() throws {
+        let zones = try Self.situation("require availability=99.9%; user > lb:alb > app x2 > s3:object-store, db", asked: "I04")
+        let said = "two copies of app stand in different zones, the object store keeps copies in three zones itself"
+        #expect(zones.written(said, answering: "I04")?.title.contains("zones 3 on App") != true)
+        #expect(Situation.stands("Seatmap", in: PlainWords.of("each seat map expires")))
+        #expect(!Situation.stands("Redis", in: PlainWords.of("re dis")))
+        let row = try #require(Project.catalog.attributes.row(.component, "backups", kind: "sql-database"))
+        let both = SpokenSetting(row, isAsked: true).value(in: "a daily base backup plus continuous WAL archive")
+        #expect(both == .text("continuous"))
+        #expect(SpokenSetting(row, isAsked: true).value(in: "a backup each night") == .text("daily"))
+    }
+
     @Test("A key of the board that came too soon is no answer", arguments: ["/postgres", "= x3", ":w"])
     func keysAreNoAnswers(_ text: String) throws {
         let situation = try Self.situation(Self.booking, asked: "I20")

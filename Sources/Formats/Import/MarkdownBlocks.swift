@@ -82,7 +82,9 @@ struct MarkdownFence {
         var isInFrontMatter = false
         var items = MarkdownItems()
         for (number, whole) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let (depth, line) = unquoted(whole, atMost: open?.depth)
+            // What a file's encoding is marked by is none of its first heading.
+            let text = number == 0 && whole.first == "\u{FEFF}" ? whole.dropFirst() : whole
+            let (depth, line) = unquoted(text, atMost: open?.depth)
             // A quotation ends with its signs, and what is open in it.
             if let block = open, depth < block.depth {
                 blocks.append(block)

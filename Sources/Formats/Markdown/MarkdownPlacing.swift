@@ -96,11 +96,22 @@ public struct MarkdownPlacing {
     }
 
     /// The words behind fences that hold a drawing, as Markdown files have them.
-    private static let plain: Set<String> = ["", "text", "txt", "ascii", "plain", "plaintext", "diagram"]
+    private static let drawn: Set<String> = ["ascii", "diagram"]
+    /// Words behind fences that hold a drawing or any other text: commands, the output of a program.
+    private static let plain: Set<String> = ["", "text", "txt", "plain", "plaintext"]
+
+    /// So many words at most keep the place of a drawing that is to come: `drawing goes here`.
+    private static let fewWords = 3
+
+    /// Whether lines are a drawing, or keep its place: with the corner of a box, or next to nothing.
+    private static func isDrawing(_ lines: some Sequence<some StringProtocol>) -> Bool {
+        let words = lines.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
+        return words <= fewWords || lines.contains { line in line.contains("+-") || line.contains { "┌╭╔┏└╰╚┗".contains($0) } }
+    }
 
     private func holds(_ fence: MarkdownFence) -> Bool {
         switch content {
-        case .drawing: Self.plain.contains(fence.word ?? "")
+        case .drawing: Self.drawn.contains(fence.word ?? "") || Self.plain.contains(fence.word ?? "") && Self.isDrawing(fence.lines)
         case .diagram(let language): fence.language == language
         }
     }

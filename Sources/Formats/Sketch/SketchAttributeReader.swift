@@ -115,8 +115,10 @@ struct SketchAttributeReader {
         if let problem = row.limits.form?.problem(text) { throw Mistake(problem) }
         switch type {
         case .bool:
-            guard text == "true" || text == "false" else { throw Mistake("'\(text)' is neither true nor false") }
-            return .bool(text == "true")
+            // Typed, `encrypted yes` says it as well; a file has true and false alone.
+            let isTrue = ["true", "yes", "on"].contains(text.lowercased())
+            guard isTrue || ["false", "no", "off"].contains(text.lowercased()) else { throw Mistake("'\(text)' is neither true nor false") }
+            return .bool(isTrue)
         case .word:
             if let problem = row.wordProblem(text) { throw Mistake(problem) }
             return .text(text)

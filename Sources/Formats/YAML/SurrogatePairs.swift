@@ -50,19 +50,20 @@ struct SurrogatePairs {
         }
         let own = pairs[low...].prefix { $0.at < end }
         guard !own.isEmpty else { return text }
-        let sign = isEscaped ? Self.read : Self.signs
-        var result = ""
-        var rest = text[...]
+        // By scalars: a mark that joins what stands before it makes one character of both.
+        let sign = (isEscaped ? Self.read : Self.signs).unicodeScalars
+        var result = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
         for pair in own {
             guard let place = rest.firstRange(of: sign) else { break }
             result += rest[..<place.lowerBound]
             if isEscaped {
-                result.unicodeScalars.append(pair.character)
+                result.append(pair.character)
             } else {
-                result += source.text(pair.at..<(pair.at + 2 * Self.half))
+                result += source.text(pair.at..<(pair.at + 2 * Self.half)).unicodeScalars
             }
             rest = rest[place.upperBound...]
         }
-        return result + rest
+        return String(result + rest)
     }
 }

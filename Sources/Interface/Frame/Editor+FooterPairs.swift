@@ -100,7 +100,7 @@ extension Editor {
         case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
         case .say: return [FooterPair("⏎", "note it (empty: only that you spoke)"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
-        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "name, read or write, rate:  home read 2k/s"), escape]
+        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "name, read or write, average rate:  home read 2k/s"), escape]
         case .namedFlow: return [FooterPair("⏎", "keep the flow"), FooterPair("Tab", "complete a name"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }

@@ -218,7 +218,7 @@ enum HelpPage {
         .api: [
             ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it, on its line or below"),
             ("Buy(item, price) buy it", "a message over no HTTP: an RPC; FIX, gRPC, WS before it say which"),
-            ("why …, note: …", "why the call is so; what is said of all of them"),
+            ("why …, note: …", "why the marked call (▸) is so; what else is noted of it"),
         ],
         .data: [
             (

@@ -124,7 +124,8 @@ extension Editor {
         rows += [.blank, .heading("Where it breaks, and what you do")]
         if board.optimizations.isEmpty {
             rows += Wrap.rows(
-                "What gives way first? hot author: read their posts when asked for, above 100k followers", columns: columns - 7
+                "What gives way first? Such as, of a feed:  hot author: read their posts when asked for, above 100k followers",
+                columns: columns - 7
             )
             .map { PaneRow(pieces: [.init(text: $0, column: 6, style: .faint)]) }
         }

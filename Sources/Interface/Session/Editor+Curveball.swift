@@ -93,6 +93,8 @@ extension Editor {
         interview?.curveballMisses = trial.misses
         if playback == nil, !last.isMet, CurveballChecks.isMet(trial) {
             interview?.session.meetCurveball()
+            // Who has answered in words has heard so.
+            guard last.said == nil else { return trial }
             let rest = trial.misses?.first.map { ". Still so: \($0)" } ?? ""
             say("The board answers it: \(last.event)\(rest)", tone: .done)
         }

@@ -47,14 +47,6 @@ struct FindingList: Sendable {
     /// Whether the rules have looked at all: before that an empty list says nothing.
     var isRead: Bool { revision >= 0 }
 
-    /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
-    private static func isAskedInPanes(_ finding: Finding) -> Bool {
-        guard finding.family == .process else { return false }
-        // A call that nothing answers is a fault of the drawing, and counts as one.
-        if case .api = finding.subject { return finding.severity == .advice }
-        return true
-    }
-
     /// How many of those there are: a review and an export count them, too.
     private(set) var unstated = 0
 
@@ -62,8 +54,8 @@ struct FindingList: Sendable {
     mutating func take(_ found: [Finding], revision: Int, keepsMended: Bool) {
         guard revision >= self.revision else { return }
         self.revision = revision
-        unstated = found.count { !$0.isWaived && Self.isAskedInPanes($0) }
-        let open = found.filter { !$0.isWaived && !Self.isAskedInPanes($0) }
+        unstated = found.count { !$0.isWaived && $0.isAskedInPanes }
+        let open = found.filter { !$0.isWaived && !$0.isAskedInPanes }
         guard keepsMended else {
             let place = stepped.flatMap { key in listed.firstIndex { $0.key == key } }
             entries = open.map { Entry(finding: $0) }

@@ -20,7 +20,13 @@ extension Editor {
     mutating func toggleFigures() {
         showsFigures.toggle()
         refreshDrawing()
-        if showsFigures, boxFigures.isEmpty { say("no rates yet: ‹requirements› goes to Requirements, there  10k reads/s  gives some") }
+        guard showsFigures, boxFigures.isEmpty else { return }
+        let stated = document.board.requirements.attributes
+        let hasRates = ["reads", "writes", "requests", "daily-users"].contains { stated[$0] != nil }
+        say(
+            hasRates
+                ? "no rate reaches a box yet: ‹flow› walks a flow over them, and the rates go along"
+                : "no rates yet: ‹requirements› goes to Requirements, there  10k reads/s  gives some")
     }
 
     /// What each box has to serve at peak, and how much of what it can that is.
@@ -137,7 +143,7 @@ extension Editor {
 
     /// Where only what it does and how often was typed over the name that stood there, that name before it.
     private func withName(_ typed: String) -> String {
-        guard WalkedFlow.isNameless(typed) else { return typed }
+        guard WalkedFlow.isNameless(typed, on: document.board) else { return typed }
         let proposed = WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog)
         return proposed.map { "\($0) \(typed)" } ?? typed
     }

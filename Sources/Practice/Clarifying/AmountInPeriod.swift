@@ -8,7 +8,7 @@ enum AmountInPeriod {
     ]
     private static let counts: [String: Double] = ["thousand": 1e3, "million": 1e6, "billion": 1e9]
 
-    /// `That is about 1.4M a day.`; nil where the question asks for no time, or the answer gives it.
+    /// `That is about 1.4M a day.`, of the first where the answer has several; nil where the question asks for no time, or the answer gives it.
     static func converted(_ answer: String, asked question: String) -> String? {
         guard let wanted = period(in: PlainWords.of(question)) else { return nil }
         let words = answer.lowercased().split(whereSeparator: \.isWhitespace).map { word in
@@ -23,7 +23,9 @@ enum AmountInPeriod {
         }
         guard let first = amounts.first, !amounts.contains(where: { $0.period.word == wanted.word }) else { return nil }
         let amount = first.count * wanted.seconds / first.period.seconds
-        return "That is about \(QuantityText.short(QuantityText.significant(amount, 2), .count)) a \(wanted.word)."
+        let told = "about \(QuantityText.short(QuantityText.significant(amount, 2), .count)) a \(wanted.word)"
+        // Behind another figure `that` would be the other one.
+        return amounts.count == 1 ? "That is \(told)." : "The first of these is \(told)."
     }
 
     /// `a day`, `per second`, `each year`.

@@ -30,7 +30,7 @@ struct FigureSense {
             words: [["many", "number"], ["user", "users", "people", "customers", "subscribers"]],
             unless: [
                 "per", "each", "one", "a user", "at once", "peak", "same time", "follow", "followers", "in a", "of a", "can", "concurrent",
-                "online", "connected",
+                "online", "connected", "arrive", "arrives", "sale", "sales", "queue", "rush", "wait", "join",
             ],
             keys: ["daily-users"], topic: "users"),
         FigureSense(

@@ -49,6 +49,21 @@ struct QuestionSense {
             ],
             answers: ["anybody", "anyone", "account", "api key", "authentic", "log in", "owner", "only"]),
         QuestionSense(
+            name: "whether one has to log in",
+            stems: [
+                ["without login", "without a login", "without logging in", "without an account", "without signing in", "need to log in"]
+            ],
+            topics: ["accounts", "access", "auth", "permissions", "identity", "visibility", "privacy", "security"],
+            answers: ["anybody", "anyone", "account", "log in", "login", "public"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "how soon it is gone",
+            stems: [
+                ["disappear", "taken down", "take down", "takedown", "is gone", "be gone", "be removed", "stop being served"],
+                ["quick", "soon", "fast", "how long", "when"],
+            ],
+            topics: ["takedown", "abuse", "moderation", "deletion", "editing", "lifecycle", "freshness"],
+            answers: ["take down", "taken down", "takedown", "delete", "remov"], insteadOf: "latency"),
+        QuestionSense(
             name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]],
             unless: ["idempot", "session", "token", "in the cache", "cached"], topics: ["retention"],
             keys: ["retention"], answers: ["keep", "kept", "year", "month", "forever", "for ever"], isAlwaysMeant: true),

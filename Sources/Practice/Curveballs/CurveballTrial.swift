@@ -105,7 +105,12 @@ public struct CurveballTrial: Sendable {
         guard isEditedSince, !board.components.isEmpty else { return false }
         let event = Self.words(curveball.event)
         let answer = Self.words(plain.question?.ownCurveball(curveball.id)?.answer ?? "")
-        let texts = plain.texts.filter { (plain.session.time(ofText: $0) ?? -1) > curveball.time }
+        // Why a finding stays is no answer to what happens.
+        let told = plain.board.tradeOffs.filter(\.waives.isEmpty).map {
+            [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ")
+        }
+        let all = plain.noteTexts + told + plain.optimizationTexts + (plain.board.requirements[.assumptions] ?? [])
+        let texts = all.filter { (plain.session.time(ofText: $0) ?? -1) > curveball.time }
         let parts = newComponents.map { plain.names(of: $0).joined(separator: " ") }
         return (texts + parts).contains { text in
             let said = Self.words(text)

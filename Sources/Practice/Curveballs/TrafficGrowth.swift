@@ -17,10 +17,13 @@ struct TrafficGrowth {
     init?(_ curveball: DrawnCurveball, in situation: Situation) {
         guard let usual = Self.usual[curveball.id] else { return nil }
         let words = PlainWords.of(curveball.event)
-        factor = Self.factor(in: words) ?? Self.growth(of: curveball.event, in: situation) ?? usual
-        isUsual = factor == usual
         let named = Self.named(by: words, in: situation)
         let isSome = !named.isEmpty && named.count < situation.board.flows.count
+        let grown = isSome ? named : situation.board.flows.indices.filter { Self.isOfUsers($0, in: situation.board) }
+        factor =
+            Self.factor(in: words) ?? Self.growth(of: curveball.event, to: grown, in: situation)
+            ?? Self.growth(of: curveball.event, in: situation) ?? usual
+        isUsual = factor == usual
         flows = isSome ? Set(named) : nil
         let apart = isSome ? [] : situation.board.flows.indices.filter { !Self.isOfUsers($0, in: situation.board) }
         self.apart = Set(apart)
@@ -29,7 +32,7 @@ struct TrafficGrowth {
 
     /// `post-tweet times 10, the other flows as they were`; nil where all grow as the event always has it.
     var text: String? {
-        let times = "times \(QuantityText.number(factor))"
+        let times = "times \(QuantityText.number(QuantityText.significant(factor, 2)))"
         if names.isEmpty { return isUsual ? nil : "all flows \(times)" }
         if flows == nil { return "the flows of users \(times), \(names.joined(separator: ", ")) as before" }
         return "\(names.joined(separator: ", ")) \(times), the other flows as they were"
@@ -54,6 +57,25 @@ struct TrafficGrowth {
             }
         }
         return nil
+    }
+
+    /// `20k req/s`, where the flows that grow come to 580 a second at their peak: so many times as much.
+    private static func growth(of event: String, to flows: [Int], in situation: Situation) -> Double? {
+        guard let announced = announced(in: event) else { return nil }
+        let now = flows.compactMap { situation.rate(ofFlow: $0) }.reduce(0, +) * situation.design.traffic.peakFactor.value
+        return now > 0 && announced > now ? announced / now : nil
+    }
+
+    /// `20k req/s`, `20k requests/s`, `20k/s`: a number, and behind it what of it comes each second.
+    private static func announced(in event: String) -> Double? {
+        let words = SpokenFigure.words(of: event)
+        return words.indices.lazy.compactMap { place -> Double? in
+            if let rate = try? QuantityText.read(words[place], as: .rate), rate.value > 0 { return rate.value }
+            guard place + 1 < words.count else { return nil }
+            let next = words[place + 1]
+            guard next.hasSuffix("/s") || ["rps", "qps", "tps"].contains(next) else { return nil }
+            return (try? QuantityText.read(words[place], as: .count))?.value
+        }.first
     }
 
     /// `10,000 garages` where the question speaks of 500: twenty times as many.

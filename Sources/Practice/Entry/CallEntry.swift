@@ -22,7 +22,10 @@ struct CallEntry {
             }
             let shape = CallShape(said)
             let tail = CallTail(shape.rest, on: board)
-            var reading = set(call, tail.does).refined(by: shape.refinements + tail.refinements, on: board) { line, board, marked in
+            // `DELETE /v1/pastes/{key} why the owner alone`: a reason is none of what it does.
+            let isReason = tail.does.map { $0.lowercased().hasPrefix("why ") } ?? false
+            let more = shape.refinements + tail.refinements + (isReason ? [tail.does].compactMap(\.self) : [])
+            var reading = set(call, isReason ? nil : tail.does).refined(by: more, on: board) { line, board, marked in
                 CallEntry(board: board, marked: marked, replacing: nil).read(line)
             }
             if reading.edit != nil { reading.note = tail.leftInTitle.flatMap(Self.swallowed) }
@@ -41,6 +44,9 @@ struct CallEntry {
             }
         }
         if let reading = accepting(word.lowercased()) { return reading }
+        if word.lowercased() == "why", let marked, !rest.isEmpty {
+            return .edit(board.adding(Note(text: "\(marked): why \(rest)")), "\(marked): why \(rest)", marked: marked)
+        }
         if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if Self.methods.contains(word.uppercased()) {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")

@@ -9,7 +9,10 @@ extension Situation {
     ///   - phase: The phase that it is typed in.
     ///   - marked: The call or entity that refinements go to; another one is offered first, to be marked.
     public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
-        if phase == .api, let call = unservedRequirements.lazy.compactMap(EntrySkeleton.call).first { return call }
+        // A call that is there already does what it does: it is not written over.
+        let known = Set(board.api.map(\.call))
+        let calls = unservedRequirements.lazy.filter { CallSkeleton(for: $0).map { !known.contains($0.call) } ?? false }
+        if phase == .api, let call = calls.compactMap(EntrySkeleton.call).first { return call }
         if phase == .api, board.api.isEmpty || !unservedRequirements.isEmpty { return "GET /v1/" }
         // Once enough entities have their key, what a path speaks of needs none.
         let isBegun = phase == .data && !board.data.isEmpty

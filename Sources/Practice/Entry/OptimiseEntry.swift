@@ -47,7 +47,8 @@ struct OptimiseEntry {
             var answer = QuickEntry.trimmed(text[range.upperBound...])
             if answer.hasSuffix(".") { answer.removeLast() }
             let problem = QuickEntry.trimmed(text[..<range.lowerBound])
-            guard PlainWords.of(problem).count >= 2, PlainWords.of(answer).count >= 2 else { continue }
+            // A problem has few words; more of them are a sentence, and no mark in it makes it two.
+            guard (2...12).contains(PlainWords.of(problem).count), PlainWords.of(answer).count >= 2 else { continue }
             return (problem, answer)
         }
         return nil

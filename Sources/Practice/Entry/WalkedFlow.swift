@@ -53,8 +53,12 @@ public struct WalkedFlow: Hashable, Sendable {
     private static let kinds: [String: FlowKind] = ["read": .read, "reads": .read, "write": .write, "writes": .write]
 
     /// Whether words say only what a flow does and how often, and name none.
-    public static func isNameless(_ typed: String) -> Bool {
-        typed.split(separator: " ").allSatisfy { $0.first?.isNumber == true || kinds[$0.lowercased()] != nil }
+    ///
+    /// - Parameter board: A flow that waits there under such a word is named by it: `read`.
+    public static func isNameless(_ typed: String, on board: Board) -> Bool {
+        let words = typed.split(separator: " ")
+        if let first = words.first, board.flows.contains(where: { $0.name == first && $0.path.isEmpty }) { return false }
+        return words.allSatisfy { $0.first?.isNumber == true || kinds[$0.lowercased()] != nil }
     }
 
     /// What is counted, whatever it does.

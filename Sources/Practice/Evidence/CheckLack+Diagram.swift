@@ -35,7 +35,7 @@ extension Situation {
             let all = situation.board.connections.count
             let said = Int((situation.labelledShare * Double(all)).rounded())
             let needed = (all * 7 + 9) / 10
-            return all == 0 || said >= needed ? nil : CheckLack("arrows say what travels", "\(said) of \(needed)")
+            return all == 0 || said >= needed ? nil : CheckLack("arrows say what travels", "\(said) of \(all), \(needed) do")
         },
         "I10": { situation in
             // What the review finds in one zone, else what runs and says nothing of zones.

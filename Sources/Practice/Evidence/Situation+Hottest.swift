@@ -80,9 +80,19 @@ extension Situation {
         let found = board.data.first { entity in
             Self.searchable(entity).contains { field in parameters.contains { Self.isSame($0, field) } }
         }
+        if found == nil, let thing = Self.keyed(in: call), let own = entity(namedIn: thing) { return own }
         guard found == nil, parameters.isEmpty else { return found }
         return entity(namedIn: "\(call.call) \(call[.does] ?? "")")
     }
+
+    /// `pastes` of `/v1/pastes/{key}`: what is found by a word that any key is called by, whatever its field's name is.
+    private static func keyed(in call: Call) -> String? {
+        let path = path(of: call)
+        guard let last = path.last, generic.contains(last), path.count > 1 else { return nil }
+        return path[path.count - 2]
+    }
+
+    private static let generic: Set<String> = ["{key}", "{id}", "{code}", "{slug}", "{hash}", "{token}", "{name}", "{uuid}"]
 
     /// The entity that a text names: by all words of its name before those that it shares only the last of, `holds` of `SeatHold`.
     private func entity(namedIn text: String) -> Entity? {

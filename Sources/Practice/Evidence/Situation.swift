@@ -198,6 +198,8 @@ public struct Situation: Sendable {
     static func stands(_ name: String, in words: [String]) -> Bool {
         let parts = PlainWords.of(name)
         guard let last = parts.last, parts.count <= words.count else { return false }
+        // `the seat map` is Seatmap.
+        if parts.count == 1, last.count > 5, zip(words, words.dropFirst()).contains(where: { $0 + $1 == last }) { return true }
         return (0...(words.count - parts.count)).contains { start in
             words[start..<start + parts.count - 1].elementsEqual(parts.dropLast())
                 && (words[start + parts.count - 1] == last || words[start + parts.count - 1] == last + "s"

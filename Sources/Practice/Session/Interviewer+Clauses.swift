@@ -171,6 +171,9 @@ extension Interviewer {
             return .topic(known.topic)
         }
         if let known = clarifier.recalls(text, question: question.id) { return known }
+        // A topic's own name, which stands dimmed behind its answer, asks for that.
+        let named = question.answers.filter { !Self.everywhere.contains($0.topic) && PlainWords.of(name(of: $0.topic)) == plain }
+        if named.count == 1 { return .topic(named[0].topic) }
         // What no word of the question speaks of it is not about, however alike the rest of the line.
         let likely = clarifier.understand(text, question: question.id).keeping { topic in
             clarifier.hears(text, of: topic, question: question.id)

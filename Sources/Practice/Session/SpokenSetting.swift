@@ -102,6 +102,8 @@ struct SpokenSetting {
         let said = known.compactMap { stem, value in
             text.firstRange(of: " " + stem).map { (text.distance(from: text.startIndex, to: $0.lowerBound), stem.count, value) }
         }
+        // A daily base and the log behind it make one backup, as good as the better of both.
+        if row.key == "backups", said.contains(where: { $0.2 == "continuous" }) { return .text("continuous") }
         guard isAsked || isNamed, let first = said.min(by: { ($0.0, -$0.1) < ($1.0, -$1.1) }) else { return nil }
         return .text(first.2)
     }

@@ -21,7 +21,8 @@ public struct WrapUp: Hashable, Sendable {
 extension Situation {
     /// The wrap-up as the board has it, to be corrected and kept.
     public var wrapUp: WrapUp {
-        let open = review.findings.filter { !$0.isWaived }
+        // What nobody has stated is asked in its pane, and is no risk of the design.
+        let open = review.findings.filter { !$0.isWaived && !$0.isAskedInPanes }
         let serious = open.filter { $0.severity >= .warning }
         // Where no error and no warning is left, what is only advised is the risk that is.
         let clauses = (serious.isEmpty ? open : serious).prefix(2).map { finding in

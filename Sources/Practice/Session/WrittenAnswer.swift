@@ -165,8 +165,11 @@ extension Situation {
     /// named.
     private func isOwn(_ value: Value, of part: Component, among parts: Set<String>, in clause: String, _ asked: Set<String>) -> Bool {
         guard case .quantity = value else { return true }
-        let here = named(in: [clause]).intersection(parts)
+        let named = named(in: [clause])
+        let here = named.intersection(parts)
         if !here.isEmpty { return here.contains(part.id) }
+        // A clause about another part says nothing of these.
+        if !named.isEmpty { return false }
         // Where the question named none, a figure is that of the only one that could have it.
         return asked.isDisjoint(with: parts) ? parts.count == 1 : asked.contains(part.id)
     }

@@ -32,7 +32,7 @@ struct SketchCommand: ParsableCommand {
             }
         case .failure(let mistake): throw CommandFailure(.badInput, lines: [mistake.text])
         }
-        guard output.file != nil || output.path == "-" else {
+        guard output.file != nil || output.isStandardOutput else {
             let glyphs = try workplace.glyphs()
             let scene = Drawing.scene(of: board, catalog: catalog)
             return try StandardOutput.write(scene.text(glyphs))

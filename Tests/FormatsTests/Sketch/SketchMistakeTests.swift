@@ -55,7 +55,7 @@ import Whiteboard
         ("cache {eviction=lra}", "17: eviction: 'lra' is none of lru, lfu, fifo, ttl, none; did you mean lru?"),
         ("cache {replication=sync}", "8: replication is named by its parts, such as replication.mode"),
         ("cache {ttl=1d}; cache {ttl=2d}", "24: cache has ttl already, column 8"),
-        ("app {stateless=yes}", "16: stateless: 'yes' is neither true nor false"),
+        ("app {stateless=maybe}", "16: stateless: 'maybe' is neither true nor false"),
         ("app {consistency=bounded-staleness}", "6: a service has no consistency: it belongs to store cache coordinator service-registry"),
         ("db {consistency=bounded-staleness}", "17: consistency: \"bounded-staleness 100ms\" was expected"),
         ("app > {tmeout=1s} db", "8: no key 'tmeout' in an arrow; did you mean timeout?"),

@@ -6,6 +6,7 @@ import Testing
 /// JSON names what lies beyond U+FFFF in two halves, as Python writes it.
 @Suite struct SurrogatePairTests {
     @Test(arguments: [
+        (#"{"a": "\ud83d\udc69\u200d\ud83d\udcbb"}"#, "👩‍💻"), (#"{"a": "\ud83d\udcbb\u0301 z"}"#, "💻\u{301} z"),
         (#"{"a": "\ud83d\ude80"}"#, "🚀"), (#"{"a": "x \uD83D\uDE80\ud83d\ude81 y"}"#, "x 🚀🚁 y"),
         (#"{"a": "\\ud83d\\ude80"}"#, #"\ud83d\ude80"#),
         (#"{"a": "\\\ud83d\ude80"}"#, #"\🚀"#), (#"a: '\ud83d\ude80'"#, #"\ud83d\ude80"#), (#"a: \ud83d\ude80"#, #"\ud83d\ude80"#),

@@ -40,7 +40,8 @@ struct Unlabelled: Rule {
         let links = design.topology.links.filter { $0.connection >= 0 && isSilent[$0.connection] }
         let all = design.board.connections
         let isMute = all.allSatisfy { $0.label == nil && $0[.kind] == nil }
-        let first = silent[0]
+        // By their names as they stand on the board.
+        let first = links.first.map { "\(design.name(design.parts[$0.source])) to \(design.name(design.parts[$0.target]))" }
         let count = "\(silent.count) of \(spoken.count) arrows do not say what they carry"
         let others = spoken.count == all.count ? "" : ", not counting copies and what balancers, proxies and the like hand on"
         return [
@@ -50,7 +51,7 @@ struct Unlabelled: Rule {
                 headline: isMute ? "No arrow says what travels on it." : "\(silent.count) arrows do not say what they carry.",
                 fixes: [
                     named(silent, of: spoken.count, in: design),
-                    QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first"),
+                    QuickFix(advice: "Label the arrows that matter" + (first.map { ", \($0) first" } ?? "")),
                 ].compactMap { $0 })
         ]
     }

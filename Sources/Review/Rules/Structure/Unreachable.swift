@@ -95,7 +95,9 @@ struct Unreachable: Rule {
     private static let clock: Set<String> = [
         "each", "every", "hourly", "nightly", "daily", "weekly", "monthly", "minute", "minutes", "poll", "polls", "poller", "cron",
         "crawler",
-        "scheduled", "timer", "probe", "monitor",
+        "scheduled", "timer", "probe", "monitor", "reconciler", "reconciliation", "sweeper", "sweep", "cleaner", "cleanup", "janitor",
+        "job",
+        "refresher", "exporter",
     ]
 
     private func fixes(for part: Part, reached: [Bool], in design: Design) -> [QuickFix] {
