@@ -25,10 +25,21 @@ struct DiagramBoard {
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
-        let fitted = diagram.writable.fitted
+        var fitted = diagram.writable.fitted
+        fitted.drawStores { isStore($0, catalog) }
         var maker = DiagramBoard(diagram: fitted, catalog: catalog, notes: fitted.notes)
         let board = maker.board()
         return (board, maker.notes)
+    }
+
+    /// Whether a frame is a database that is drawn with its tables in it: by its outline, or by its name.
+    private static func isStore(_ frame: ImportedDiagram.Frame, _ catalog: Catalog) -> Bool {
+        if frame.shape == .store { return true }
+        guard frame.shape == nil, !frame.classes.contains(where: { GroupKind(rawValue: $0) != nil }) else { return false }
+        let reading = ImportedName(
+            frame.title ?? frame.word ?? frame.key, key: frame.word ?? frame.key, isLabelled: frame.title != nil, classes: frame.classes,
+            shape: nil, catalog: catalog)
+        return reading.isRead && catalog.family(of: reading.kind) == .store
     }
 
     private init(diagram: ImportedDiagram, catalog: Catalog, notes: [ImportNote]) {
@@ -69,16 +80,14 @@ struct DiagramBoard {
         let connections = connections()
         var kept = all.filter { !tables.contains($0.id) }
         DrawnDeadLetters.state(in: &kept, connections, catalog)
+        let left = groups.compactMap { without(tables, $0, connections) }
         notes = ImportNote.merged(notes) + guess
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings["title"] = .text(title) }
         if diagram.isDown { settings["direction"] = .text(Direction.down.rawValue) }
         return Board(
             settings: settings, data: data, components: kept, connections: connections,
-            groups: groups.map { group in
-                guard group.members.contains(where: tables.contains) else { return group }
-                return Group(id: group.id, kind: group[.kind], name: group[.name], members: group.members.filter { !tables.contains($0) })
-            }, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
+            groups: left, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
     }
 
     /// `Users` that a gateway calls and that call a database are no people: they are the service that keeps them.
