@@ -255,7 +255,9 @@ struct DiagramBoard {
         if !isOurs, kind == "service", !reading.isRead, written.count > 2 { unsure.append((name, box.line)) }
         var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
-        if let technology = detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith {
+        if let technology = technology(
+            [madeWith, spoken?.technology], of: detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith)
+        {
             component[.technology] = technology
             // Of two things that it is made with one is its technology.
             if let madeWith, technology != madeWith, catalog.technology(madeWith)?.name != catalog.technology(technology)?.name {
@@ -270,6 +272,15 @@ struct DiagramBoard {
         }
         if let description { component[.notes] = fitted(description, "what is said of \(id),", box.line) }
         return component
+    }
+
+    /// A technology as it was written below a name, where that says more of the same product than was read: `PostgreSQL 16`.
+    private func technology(_ written: [String?], of read: String?) -> String? {
+        guard let read, let product = catalog.technology(read) else { return read }
+        let exact = written.compactMap { $0 }.map { $0.filter { $0 != "(" && $0 != ")" } }.first {
+            catalog.technology($0)?.name == product.name && catalog.says($0, beside: product)
+        }
+        return exact ?? read
     }
 
     private static let textNote = "a text that arrows lead to, which no component is, was drawn as a custom box"

@@ -64,8 +64,9 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
     // MARK: What an element is
 
     @Test(arguments: [
-        ("\"Web\" \"\" \"Go\"", "service/Go"), ("\"Orders\" \"\" \"PostgreSQL 16\"", "sql-database/PostgreSQL"),
-        ("\"Schema\" \"\" \"Oracle Database Schema\"", "sql-database/Oracle"), ("\"Events\" \"\" \"Apache Kafka\"", "event-log/Kafka"),
+        ("\"Web\" \"\" \"Go\"", "service/Go"), ("\"Orders\" \"\" \"PostgreSQL 16\"", "sql-database/PostgreSQL 16"),
+        ("\"Schema\" \"\" \"Oracle Database Schema\"", "sql-database/Oracle"),
+        ("\"Events\" \"\" \"Apache Kafka\"", "event-log/Apache Kafka"),
         ("\"Flow\" \"\" \"Kafka Streams\"", "stream-processor/Kafka Streams"), ("\"Jobs\" \"\" \"Redis\" \"Queue\"", "queue/Redis"),
         ("\"Gateway\" \"\" \"nginx\"", "api-gateway/nginx"), ("\"Orders DB\"", "sql-database"),
         ("\"Things\" \"\" \"\" \"Database\"", "sql-database"),
