@@ -44,6 +44,13 @@ struct ComposeCommandTests {
         #expect(try program.run("import", "a.yml", "c.mmd").errors.hasPrefix("c.mmd:1:1: a mapping with 'services:' was expected"))
     }
 
+    @Test func theFirstOfSeveralMayHaveNetworksAlone() throws {
+        program.folder.write("version: '3.7'\nnetworks:\n  shop:\n    driver: bridge\n", to: "common.yml")
+        program.folder.write(Self.services, to: "app.yml")
+        let run = try program.run("import", "common.yml", "app.yml")
+        #expect(run.status == 0 && run.output.contains("{from: app, to: db}"), "\(run.errors)")
+    }
+
     @Test func whatIsIncludedLiesBesideTheFileThatSaysSo() throws {
         program.folder.makeFolder("deploy")
         program.folder.makeFolder("deploy/infra")

@@ -197,6 +197,10 @@ struct D2Reader {
             return set(entry.path.dropFirst(names.count).map(\.text), entry, of: place)
         }
         guard let place else { return }
+        if let key = names.last, key.isBlock {
+            shapes[place].block = key.text
+            shapes[place].isText = true
+        }
         switch entry.value {
         case .text?, .literal?:
             if let map = wholeVariable(entry.value)?.map {
@@ -205,10 +209,7 @@ struct D2Reader {
             } else {
                 shapes[place].label = filled(entry.value, at: entry.at)
             }
-        case .block(let text)?:
-            if DiagramText.holdsPicture(text) { note(entry.at, DiagramText.pictureNote) }
-            shapes[place].block = filled(block: text)
-            shapes[place].isText = true
+        case .block(let text)?: setBlock(text, of: place, at: entry.at)
         case .null?: remove(place)
         case .list?, nil: break
         }

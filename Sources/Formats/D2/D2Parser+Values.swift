@@ -91,14 +91,16 @@ extension D2Parser {
         throw cursor.problem(start, "a text begins here and its closing quote is missing")
     }
 
-    /// `|md … |`, `||sql … ||`, `` |`ts … `| ``.
-    private mutating func readBlock() throws(ReadingProblem) -> String {
+    /// `|md … |`, `||sql … ||`, `` |`ts … `| ``, `|'md … '|`: all signs behind the first bar end it, the other way round.
+    mutating func readBlock() throws(ReadingProblem) -> String {
         let start = cursor.at
-        var bars = cursor.take { $0 == "|" }
-        let sign = cursor.take { "`~!@#$%^&*-+=".unicodeScalars.contains($0) }
-        bars = String(sign.reversed()) + bars
+        cursor.advance()
+        let signs = cursor.take {
+            !$0.properties.isAlphabetic && !$0.properties.isWhitespace && $0.properties.numericType == nil && $0 != "_"
+        }
+        let bars = String(signs.reversed()) + "|"
         // The language, then blanks or a line end.
-        _ = cursor.take { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        while let next = cursor.next, !next.properties.isWhitespace, !cursor.looks(at: bars) { cursor.advance() }
         let first = cursor.at
         while !cursor.isAtEnd {
             if cursor.looks(at: bars) {

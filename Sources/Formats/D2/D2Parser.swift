@@ -197,6 +197,11 @@ struct D2Parser {
         cursor.skipBlanks()
         let start = cursor.at
         if let quote = cursor.next, quote == "\"" || quote == "'" { return D2Entry.Key(text: try readQuoted(isKey: true), isQuoted: true) }
+        if cursor.next == "|" {
+            let text = DiagramText.lines(try readBlock()).joined(separator: "\n")
+            guard !text.isEmpty else { throw cursor.problem(start, "a key was expected, such as app or us.app") }
+            return D2Entry.Key(text: text, isQuoted: true, isBlock: true)
+        }
         var text = String.UnicodeScalarView()
         loop: while let next = cursor.next {
             switch next {

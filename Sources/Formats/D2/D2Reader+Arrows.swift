@@ -66,7 +66,9 @@ extension D2Reader {
             checkKeys(ofArrow: path, at: setting.at, isHead: false)
             if !["source-arrowhead", "target-arrowhead"].contains(path.first) { state(path, setting, of: .arrow(index)) }
             switch path.first?.lowercased() {
-            case "label"? where path.count == 1: arrows[index].label = said(setting.value, at: setting.at)
+            case "label"? where path.count == 1:
+                arrows[index].label = said(setting.value, at: setting.at)
+                noteStyle(ofLabel: setting)
             case "class"?: arrows[index].classes += list(setting.value, at: setting.at)
             case "style"?:
                 for (key, value) in Self.styles(path, setting) {

@@ -41,6 +41,7 @@ extension D2Reader {
                     $0.word = shape.key
                     $0.title = title ?? shape.key
                     $0.classes = shape.classes
+                    $0.shape = (shape.shape ?? look.compactMap(\.shape).last).flatMap { Self.outlines[$0] }
                     $0.line = shape.line
                 }
             case .box:

@@ -14,7 +14,11 @@ extension D2Reader {
             break
         case "label":
             if let text = filled(entry.value, at: entry.at) { shapes[place].label = text }
-            if case .block(let block)? = entry.value { shapes[place].block = block }
+            if case .block(let block)? = entry.value {
+                setBlock(block, of: place, at: entry.at)
+                shapes[place].label = nil
+            }
+            noteStyle(ofLabel: entry)
         case "shape":
             shapes[place].shape = text?.lowercased()
         case "class": shapes[place].classes += list(entry.value, at: entry.at)
@@ -31,6 +35,18 @@ extension D2Reader {
         case "direction": note(entry.at, "the direction of a container was left out")
         default: note(entry.at, "\(word) was left out")
         }
+    }
+
+    /// A block as the text of a shape, be it behind the shape's key or behind `label`.
+    mutating func setBlock(_ text: String, of place: Int, at offset: Int) {
+        if DiagramText.holdsPicture(text) { note(offset, DiagramText.pictureNote) }
+        shapes[place].block = filled(block: text)
+        shapes[place].isText = true
+    }
+
+    /// `label: "…" {style.bold: true}`
+    mutating func noteStyle(ofLabel entry: D2Entry) {
+        for inner in entry.map?.entries ?? [] where inner.path.first.flatMap(Self.word) == "style" { note(inner.at, Self.styleLeftOut) }
     }
 
     static let styleLeftOut = "a style was left out"

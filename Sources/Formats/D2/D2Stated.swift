@@ -45,7 +45,7 @@ struct D2Stated {
         guard path.count == 1, ["label", "icon", "tooltip"].contains(word) else { return }
         for one in inner {
             let key = one.path[0].text
-            guard key == "near" || word == "icon" && key == "style" else {
+            guard key == "near" || key == "style" && (word == "icon" || one.path.count > 1) else {
                 refuse(one.at, "\(word) has no \(key); near was expected")
                 continue
             }

@@ -34,6 +34,7 @@ extension D2Entry {
         if path.count == 2, path[1].text == "near" { return true }
         guard path.count == 1 else { return false }
         if case .block? = value { return true }
+        if name.isBlock { return true }
         return map?.entries.contains { $0.word == "near" } ?? false
     }
 }
@@ -45,6 +46,8 @@ struct D2Entry {
         var text: String
         /// In quotes, where nothing in it is a sign.
         var isQuoted: Bool
+        /// Whether it is a block between bars, which names a shape by what stands in it.
+        var isBlock = false
 
         /// Whether it is a pattern, which stands for all keys that fit.
         var isGlob: Bool { !isQuoted && text.contains("*") }

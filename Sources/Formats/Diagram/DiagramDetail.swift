@@ -79,7 +79,7 @@ struct DiagramDetail {
             } else if let known = catalog.technology(part), isOurs || Self.isWhole(part, known, catalog) {
                 // Of two products none is the one.
                 if technology != nil, !isOurs { return nil }
-                technology = known.name == part || known.aliases.contains(part) ? part : known.name
+                technology = catalog.kept(isOurs ? part : Self.withoutKind(part), of: known)
             } else if isOurs && technology != nil || Self.isRegion(part), Identifier.isValid(part),
                 replicas != nil || technology != nil || isOurs
             {
@@ -118,6 +118,12 @@ struct DiagramDetail {
                 || words.count <= 3 && isShort && !text.contains { ",+&=(/".contains($0) }
                     && !text.contains("-")
         }
+    }
+
+    /// `Redis (cache)` without what it is, which its kind says.
+    private static func withoutKind(_ text: String) -> String {
+        let outer = BoxWords.outer(text).split(separator: " ").joined(separator: " ")
+        return outer.isEmpty ? text : outer
     }
 
     /// Whether a word is a version: `16`, `v3.7`, `8.x`.

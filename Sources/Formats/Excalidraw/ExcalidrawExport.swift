@@ -159,6 +159,9 @@ public struct ExcalidrawExport {
         func binding(_ end: String) -> JSONText { .object([("elementId", .string(end)), ("focus", .number(0)), ("gap", .number(1))]) }
         let label = ExcalidrawWays.label(connection)
         let spoken: Pairs = connection[.protocol].map { [("protocol", .string(VisibleText.line($0)))] } ?? []
+        // Of an arrow whose label is the word that the drawing has for its kind the file says that it is one.
+        let isOwn = connection.label != nil && label == connection.kind.drawnWord
+        let named: Pairs = isOwn ? label.map { [("label", .string($0))] } ?? [] : []
         let arrow = element(
             id, "arrow", x: first.x, y: first.y, width: width, height: height,
             [
@@ -167,7 +170,7 @@ public struct ExcalidrawExport {
                 ("points", .array(points.map { .array([.number($0.x - first.x), .number($0.y - first.y)]) })),
                 ("startBinding", binding(connection.from)), ("endBinding", binding(connection.to)), ("startArrowhead", .null),
                 ("endArrowhead", .string("triangle")), ("lastCommittedPoint", .null),
-                ("customData", .object([("kind", .string(connection.kind.rawValue))] + spoken)),
+                ("customData", .object([("kind", .string(connection.kind.rawValue))] + spoken + named)),
             ])
         guard label != nil, let middle = way.label.map(pixels) else { return [arrow] }
         let share = Self.labelSize / Self.letter

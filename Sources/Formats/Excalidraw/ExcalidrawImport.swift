@@ -10,7 +10,7 @@ public enum ExcalidrawImport {
         if let problem = JSONSyntax.problem(in: text) { throw problem }
         let tree = YAMLTree(json: text)
         if let problem = tree.problems.first { throw problem }
-        guard let root = tree.root, root["type"]?.text == "excalidraw", let elements = root["elements"]?.items else {
+        guard let root = tree.root, types.contains(root["type"]?.text ?? ""), let elements = root["elements"]?.items else {
             throw ReadingProblem(
                 line: 1, column: 1, message: "an Excalidraw file was expected: {\"type\": \"excalidraw\", \"elements\": […]}")
         }
@@ -27,8 +27,11 @@ public enum ExcalidrawImport {
     /// Whether a text begins as such a file does: for texts of unknown origin.
     public static func begins(_ text: String) -> Bool {
         let head = text.prefix(400)
-        return head.first { !$0.isWhitespace } == "{" && head.contains("\"excalidraw\"")
+        return head.first { !$0.isWhitespace } == "{" && types.contains { head.contains("\"\($0)\"") }
     }
+
+    /// What a file says that it is, and what is copied in the program.
+    private static let types = ["excalidraw", "excalidraw/clipboard"]
 }
 
 /// One thing on an Excalidraw board.
@@ -51,6 +54,8 @@ struct ExcalidrawElement {
     let notes: String?
     /// What is spoken over an arrow.
     let protocolName: String?
+    /// What our own export says of the label of an arrow that could be taken for its kind's word.
+    let label: String?
     /// What its ends are bound to; nil is nothing.
     let start: String?, end: String?
     let hasStartHead: Bool, hasEndHead: Bool
@@ -89,6 +94,7 @@ struct ExcalidrawElement {
         group = node["customData"]?["group"]?.text
         notes = node["customData"]?["notes"]?.text
         protocolName = node["customData"]?["protocol"]?.text
+        label = node["customData"]?["label"]?.text
         start = node["startBinding"]?["elementId"]?.text
         end = node["endBinding"]?["elementId"]?.text
         hasStartHead = word("startArrowhead") != nil
@@ -234,7 +240,7 @@ struct ExcalidrawReader {
         if isGuessed { result.note(arrow.line, "an arrow that is bound to nothing was read by where it ends") }
         let kind = arrow.kind.flatMap { ConnectionKind(rawValue: $0) } ?? (arrow.isDashed ? .async : .sync)
         // The word that our own drawing has for the kind is no label.
-        let label = arrow.kind != nil && label == kind.drawnWord ? nil : label
+        let label = arrow.kind != nil && label == kind.drawnWord && arrow.label != label ? nil : label
         let isReversed = arrow.hasStartHead && !arrow.hasEndHead
         let spoken = arrow.protocolName
         let ends = isReversed ? (to, from) : (from, to)

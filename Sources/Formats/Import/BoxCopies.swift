@@ -47,11 +47,22 @@ struct BoxCopies {
                 // `Xbox x360` has a name of its own; so many are there of what is named as several alone.
                 let isName = length == 1 && count > mostOfOne && words[words.count - 1].first.map { "xX".contains($0) } ?? false
                 if isName, !(words[words.count - 2].last == "s") { continue }
-                return (words.dropLast(length).joined(separator: " "), count)
+                return (Self.closed(words.dropLast(length), isUnit: length == 2), count)
             }
         }
         return nil
     }
+
+    /// The words before a count, without the sign that parted them from it: `Orders (Go) — 3 replicas`, `Orders: 3 nodes`, `Web | 3x`.
+    private static func closed(_ words: [String].SubSequence, isUnit: Bool) -> String {
+        var words = words
+        if let last = words.last, words.count > 1, parting.contains(last) || isUnit && last == "-" { words.removeLast() }
+        var text = words.joined(separator: " ")
+        if let last = text.last, text.count > 1, parting.contains(String(last)) { text.removeLast() }
+        return text
+    }
+
+    private static let parting: Set<String> = ["—", "–", ":", "|", ";", "•"]
 
     /// Whether a count stands beside what there are so many of, and is no figure of a sentence: `fails 3x`, `1 of 20 pods`, `avoid the 2x`.
     private static func isSaidOf(_ rest: String, _ line: String, isName: Bool) -> Bool {

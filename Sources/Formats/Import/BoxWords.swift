@@ -150,7 +150,9 @@ enum BoxWords {
         }
         for form in forms where form.count > 3 && form.hasSuffix("s") && !form.hasSuffix("ss") { forms.append(String(form.dropLast())) }
         // `AuthService` and `LoadBalancer` are words, too.
-        if words.count == 1, trimmed.first?.isUppercase ?? false, let parted = JoinedWords.parted(trimmed) {
+        if words.count == 1, let parted = JoinedWords.parted(trimmed),
+            trimmed.first?.isUppercase ?? false || !ArchitectureWords.isDeed(parted)
+        {
             forms.append(parted)
             let parts = parted.split(separator: " ")
             if parts.count > 2 { forms.append(parts.suffix(2).joined(separator: " ")) }

@@ -34,7 +34,14 @@ extension DiagramBoard {
         for arrow in diagram.arrows.flatMap({ ways(of: $0) }) {
             guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
-            if from == to, arrow.from != arrow.to { continue }
+            if from == to, arrow.from != arrow.to {
+                if let label = arrow.label, !isBetweenTables(arrow) {
+                    notes.append(
+                        ImportNote(
+                            line: arrow.line ?? 1, text: "the label \(label) of an arrow between a table and its database was left out"))
+                }
+                continue
+            }
             if arrow.isBothWays, from != to {
                 // Of two that speak with each other what keeps is called.
                 let isTurned = arrow.kind == .sync && keeps(from) && !keeps(to)
@@ -56,6 +63,11 @@ extension DiagramBoard {
             connections.append(connection)
         }
         return connections
+    }
+
+    /// What such an arrow says is a note.
+    private func isBetweenTables(_ arrow: ImportedDiagram.Arrow) -> Bool {
+        [arrow.from, arrow.to].allSatisfy { key in diagram.box(withKey: key).map { diagram.boxes[$0].table != nil } ?? false }
     }
 
     private func keeps(_ id: String) -> Bool {

@@ -24,9 +24,18 @@ extension DiagramBoard {
             guard let table = box.table else { continue }
             let name = component.shownName(catalog)
             names[box.key] = name
-            let stores = stores(of: box.key)
-            if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
-                var entity = Entity(name: name, store: store)
+            let stores = box.holder.map { [$0] } ?? stores(of: box.key)
+            if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }) {
+                let called = Self.entityName(name, besides: data)
+                if called != name {
+                    notes.append(
+                        ImportNote(
+                            line: box.line ?? 1,
+                            text: "the table \(name) is called \(called) among the data: "
+                                + (Self.entityName(name, besides: []) == name
+                                    ? "another one has its name" : "a letter, then letters, digits, - and _ are what a name there has")))
+                }
+                var entity = Entity(name: called, store: store)
                 if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
                 if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
                 noteConstraints(of: table, name)
@@ -40,7 +49,9 @@ extension DiagramBoard {
             } else {
                 notes.append(
                     ImportNote(
-                        line: box.line ?? 1, text: "the table \(name) was drawn as a database, since no arrow says which one holds it"))
+                        line: box.line ?? 1,
+                        text: "the table \(name) was drawn as a database, since "
+                            + (stores.isEmpty ? "no arrow says which one holds it" : "arrows join it to \(stores.count) databases")))
                 continue
             }
             gone.insert(component.id)
@@ -54,6 +65,42 @@ extension DiagramBoard {
             notes.append(ImportNote(line: arrow.line ?? 1, text: "the arrow from table \(from) to table \(to) of one database is a note"))
         }
         return (data, gone)
+    }
+
+    /// A name as entities have one, which no other has: `orders (v2)` is `orders_v2`.
+    private static func entityName(_ text: String, besides others: [Entity]) -> String {
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) || scalar == "_" || scalar == "-"
+        }
+        var base = text
+        if !text.unicodeScalars.allSatisfy(isPlain) {
+            base = text.unicodeScalars.split { !isPlain($0) }.map { String(String.UnicodeScalarView($0)) }.joined(separator: "_")
+        }
+        if !(base.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false) {
+            base = base.contains { $0.isLetter || $0.isNumber } ? "table_" + base.drop { $0 == "_" || $0 == "-" } : "table"
+        }
+        let taken = Set(others.map(\.name))
+        var name = base
+        var number = 2
+        while taken.contains(name) {
+            name = "\(base)_\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    /// A group without the tables that are data now; nil where nothing else stood in it and no arrow ends at it.
+    mutating func without(_ tables: Set<String>, _ group: Group, _ connections: [Connection]) -> Group? {
+        guard group.members.contains(where: tables.contains) else { return group }
+        let members = group.members.filter { !tables.contains($0) }
+        guard !members.isEmpty || connections.contains(where: { $0.from == group.id || $0.to == group.id }) else {
+            notes.append(
+                ImportNote(
+                    line: diagram.frames.first { frameIDs[$0.key] == group.id }?.line ?? 1,
+                    text: "the group \(group.title), whose tables are among the data, was left out"))
+            return nil
+        }
+        return Group(id: group.id, kind: group[.kind], name: group[.name], members: members)
     }
 
     /// Of what columns are said to be an entity keeps which are its key.

@@ -25,10 +25,21 @@ struct DiagramBoard {
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
-        let fitted = diagram.writable.fitted
+        var fitted = diagram.writable.fitted
+        fitted.drawStores { isStore($0, catalog) }
         var maker = DiagramBoard(diagram: fitted, catalog: catalog, notes: fitted.notes)
         let board = maker.board()
         return (board, maker.notes)
+    }
+
+    /// Whether a frame is a database that is drawn with its tables in it: by its outline, or by its name.
+    private static func isStore(_ frame: ImportedDiagram.Frame, _ catalog: Catalog) -> Bool {
+        if frame.shape == .store { return true }
+        guard frame.shape == nil, !frame.classes.contains(where: { GroupKind(rawValue: $0) != nil }) else { return false }
+        let reading = ImportedName(
+            frame.title ?? frame.word ?? frame.key, key: frame.word ?? frame.key, isLabelled: frame.title != nil, classes: frame.classes,
+            shape: nil, catalog: catalog)
+        return reading.isRead && catalog.family(of: reading.kind) == .store
     }
 
     private init(diagram: ImportedDiagram, catalog: Catalog, notes: [ImportNote]) {
@@ -69,16 +80,14 @@ struct DiagramBoard {
         let connections = connections()
         var kept = all.filter { !tables.contains($0.id) }
         DrawnDeadLetters.state(in: &kept, connections, catalog)
+        let left = groups.compactMap { without(tables, $0, connections) }
         notes = ImportNote.merged(notes) + guess
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings["title"] = .text(title) }
         if diagram.isDown { settings["direction"] = .text(Direction.down.rawValue) }
         return Board(
             settings: settings, data: data, components: kept, connections: connections,
-            groups: groups.map { group in
-                guard group.members.contains(where: tables.contains) else { return group }
-                return Group(id: group.id, kind: group[.kind], name: group[.name], members: group.members.filter { !tables.contains($0) })
-            }, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
+            groups: left, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
     }
 
     /// `Users` that a gateway calls and that call a database are no people: they are the service that keeps them.
@@ -246,7 +255,9 @@ struct DiagramBoard {
         if !isOurs, kind == "service", !reading.isRead, written.count > 2 { unsure.append((name, box.line)) }
         var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
-        if let technology = detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith {
+        if let technology = technology(
+            [madeWith, spoken?.technology], of: detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith)
+        {
             component[.technology] = technology
             // Of two things that it is made with one is its technology.
             if let madeWith, technology != madeWith, catalog.technology(madeWith)?.name != catalog.technology(technology)?.name {
@@ -261,6 +272,15 @@ struct DiagramBoard {
         }
         if let description { component[.notes] = fitted(description, "what is said of \(id),", box.line) }
         return component
+    }
+
+    /// A technology as it was written below a name, where that says more of the same product than was read: `PostgreSQL 16`.
+    private func technology(_ written: [String?], of read: String?) -> String? {
+        guard let read, let product = catalog.technology(read) else { return read }
+        let exact = written.compactMap { $0 }.map { $0.filter { $0 != "(" && $0 != ")" } }.first {
+            catalog.technology($0)?.name == product.name && catalog.says($0, beside: product)
+        }
+        return exact ?? read
     }
 
     private static let textNote = "a text that arrows lead to, which no component is, was drawn as a custom box"

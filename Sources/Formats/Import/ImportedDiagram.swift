@@ -31,6 +31,8 @@ struct ImportedDiagram {
         var table: Table?
         /// Whether its text is parted into fields.
         var isRecord = false
+        /// The key of the box that it stands in as a table of it.
+        var holder: String?
         /// Whether it stands for several of its kind.
         var isMultiple = false
         /// The frame it stands in, by its place.
@@ -73,6 +75,8 @@ struct ImportedDiagram {
         var word: String?
         var title: String?
         var classes: [String] = []
+        /// What its outline says it is.
+        var shape: DiagramShape?
         /// The line that it begins in, where the reader keeps that.
         var line: Int?
         /// The frame around it, by its place.
@@ -151,6 +155,41 @@ struct ImportedDiagram {
         for place in frames.indices { frames[place].parent = frames[place].parent.map { places[$0] } }
         for place in boxes.indices { boxes[place].frame = boxes[place].frame.map { places[$0] } }
         framePlaces = framePlaces.mapValues { places[$0] }
+    }
+
+    /// Makes boxes of frames that hold nothing but tables and keep them, as a database does; the tables say which one holds them.
+    mutating func drawStores(_ isStore: (Frame) -> Bool) {
+        let parents = Set(frames.compactMap(\.parent))
+        let stores = Set(
+            frames.indices.filter { place in
+                let inner = boxes.filter { $0.frame == place }
+                return !inner.isEmpty && inner.allSatisfy { $0.table != nil } && !parents.contains(place) && isStore(frames[place])
+                    && boxPlaces[frames[place].key] == nil
+            })
+        guard !stores.isEmpty else { return }
+        var drawn: [Box] = []
+        for var box in boxes {
+            guard let place = box.frame, stores.contains(place) else {
+                drawn.append(box)
+                continue
+            }
+            let frame = frames[place]
+            if !drawn.contains(where: { $0.key == frame.key }) {
+                var store = Box(key: frame.key, word: frame.word, lines: frame.title.map { DiagramText.lines($0) })
+                (store.classes, store.shape, store.frame, store.line) = (frame.classes, frame.shape, frame.parent, frame.line)
+                drawn.append(store)
+            }
+            (box.holder, box.frame) = (frame.key, nil)
+            drawn.append(box)
+        }
+        let kept = frames.indices.filter { !stores.contains($0) }
+        let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        boxes = drawn
+        for place in boxes.indices { boxes[place].frame = boxes[place].frame.flatMap { places[$0] } }
+        frames = kept.map { frames[$0] }
+        for place in frames.indices { frames[place].parent = frames[place].parent.flatMap { places[$0] } }
+        framePlaces = framePlaces.compactMapValues { places[$0] }
+        removeBoxes { _ in false }
     }
 
     func frame(withKey key: String) -> Int? { framePlaces[key] }

@@ -69,7 +69,7 @@ struct ImportedName {
             reading = WordReading(kind: said, technology: nil, rule: .base, word: name, name: nil)
         }
         let isEnd = reading.rule == .new && ArchitectureWords.isEnd(name)
-        let texts = BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }
+        let texts = BoxWords.bracketed(whole).filter { !AmbiguousProducts.isNumber($0) } + [madeWith].compactMap { $0 }
         let bracketed = texts.compactMap { catalog.technology($0) }
         // Of two products in brackets none is the one: `Payments (Stripe, Adyen)`.
         let isEitherProduct =

@@ -5,8 +5,15 @@ enum JoinedWords {
     /// A word with blanks where a capital follows a small letter; nil where none does.
     static func parted(_ word: String) -> String? {
         var result = ""
-        for character in word {
-            if character.isUppercase, result.last?.isLowercase ?? false { result.append(" ") }
+        let characters = Array(word)
+        for (place, character) in characters.enumerated() {
+            if character.isUppercase, let last = result.last {
+                // `APIGateway` and `S3Bucket`: behind several capitals or a number a word of small letters begins.
+                let begins = place + 2 < characters.count && characters[place + 1].isLowercase && characters[place + 2].isLowercase
+                let isAcronym =
+                    last.isNumber || last.isUppercase && place > 1 && characters[place - 2].isUppercase
+                if last.isLowercase || begins && isAcronym { result.append(" ") }
+            }
             result.append(character)
         }
         return result == word ? nil : result

@@ -77,6 +77,9 @@ struct StructurizrDiagram {
         }
         let shape = element.tags.compactMap { model.shapes[$0.lowercased()] }.last
         let kind = StructurizrKind(element, shape: shape, isForeign: isForeign(element), catalog: catalog)
+        if let written = kind.shortened, let technology = kind.technology {
+            notes.add("technology", element.place, "the technology of \(element.name), \(written), was read as \(technology)")
+        }
         if element.description != nil {
             notes.add("description", element.place, "the description of \(element.name) is in its notes, and not in the drawing")
         }

@@ -5,6 +5,8 @@ import Whiteboard
 struct StructurizrKind {
     let kind: Kind
     let technology: String?
+    /// What its technology was written as, where only a part of that is kept.
+    private(set) var shortened: String?
 
     /// - Parameters:
     ///   - element: The element.
@@ -34,7 +36,11 @@ struct StructurizrKind {
             return
         }
         kind = Self.role(of: product, called: name, catalog) ?? product.kind
-        technology = product.name
+        let written = element.technology ?? product.name
+        // Where the whole is none to the catalogue, only the product has figures.
+        let isRead = catalog.technology(written)?.name == product.name
+        technology = isRead ? catalog.kept(written, of: product) : product.name
+        shortened = isRead ? nil : written
     }
 
     /// One product serves in several roles: an nginx that is called gateway is one, a Redis that is called queue, too.

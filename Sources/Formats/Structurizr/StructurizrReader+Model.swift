@@ -127,6 +127,13 @@ extension StructurizrReader {
         guard let name = tokens.dropFirst().first.flatMap({ DiagramText.line($0.text) }) else {
             throw ProjectSlip(line.end, "a name was expected: group \"Name\"")
         }
+        if let extra = tokens.dropFirst(2).first {
+            let expected =
+                extra.isSign("{")
+                ? "the end of the line was expected behind '{'; what stands in a group stands on lines of its own"
+                : "the end of the line or '{' was expected; a group takes a name"
+            throw ProjectSlip(extra.place, expected)
+        }
         model.groups.append(.init(name: name, parent: group(of: context), owner: owner(of: context)))
         try readBlock(of: line, .group(model.groups.count - 1))
     }

@@ -39,7 +39,8 @@ struct DiagramReading {
         self.files = files
         let text = try Self.text(of: first)
         let isNamed = if case .named = block { true } else { false }
-        let language = asked ?? (isNamed || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
+        let isTold = asked != nil || isNamed || Self.isMarkdown(first)
+        let language = isTold ? asked : try Self.language(of: files, text)
         noun =
             switch language {
             case .compose?: "the compose file"
@@ -68,6 +69,14 @@ struct DiagramReading {
         } catch {
             throw CommandFailure([error], in: first.shownName)
         }
+    }
+
+    /// The language of the first file; of several of which it tells nothing, as one with networks alone, that of compose where another is
+    /// in it.
+    private static func language(of files: [StoredFile], _ text: String) throws(CommandFailure) -> ImportLanguage? {
+        if let language = ImportLanguage(file: files[0].path, text: text) { return language }
+        for file in files.dropFirst() where ImportLanguage(file: file.path, text: try Self.text(of: file)) == .compose { return .compose }
+        return nil
     }
 
     private static func text(of file: StoredFile) throws(CommandFailure) -> String {

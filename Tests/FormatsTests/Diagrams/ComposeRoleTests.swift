@@ -51,6 +51,15 @@ import Whiteboard
         #expect(try kinds("  etl: {image: etl-kafka}") == ["event-log/Kafka"])
     }
 
+    @Test("A cache that is called so stays one, though a program's jobs are kept in it", arguments: ["cache", "session-store"])
+    func cachesStay(_ name: String) throws {
+        let link = "environment: {REDIS_URL: \"redis://\(name):6379/0\"}"
+        let services =
+            "  web: {image: acme/web, \(link)}\n  sidekiq: {image: acme/web, command: bundle exec sidekiq, \(link)}\n"
+            + "  \(name): {image: \"valkey/valkey:8\"}"
+        #expect(try kinds(services).last == "cache/Valkey")
+    }
+
     /// A service that is called after one thing which it does with a store's tools keeps nothing.
     @Test(arguments: [
         ("kafka-init: {image: 'apache/kafka', command: 'kafka-topics --create --topic a; kafka-topics --create --topic b'}", "batch-job"),

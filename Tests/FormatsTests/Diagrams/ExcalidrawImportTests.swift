@@ -117,4 +117,33 @@ import Whiteboard
         let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
         #expect(result.notes.map(\.text) == ["a box without a text was named by its key"])
     }
+
+    @Test("A label that is the word of its arrow's kind stays", arguments: ["replication", "batch"])
+    func keepsLabelsThatAreWordsOfKinds(_ kind: String) throws {
+        let word = kind == "batch" ? "batch" : "replicates"
+        for label in [word, nil] {
+            let said = label.map { ", label: \($0)" } ?? ""
+            let text = """
+                boardwalk: 1
+                components: [{id: a, kind: sql-database}, {id: b, kind: sql-database}]
+                connections: [{from: a, to: b, kind: \(kind)\(said)}]
+                """
+            let written = DiagramLanguage.excalidraw.write(Project.document(text: text).board, catalog: Project.catalog)
+            let board = try DiagramFile(written, language: .excalidraw, catalog: Project.catalog).board
+            #expect(board.connections.map(\.label) == [label])
+            #expect(board.connections.map(\.kind.rawValue) == [kind])
+        }
+    }
+
+    @Test func whatIsCopiedInTheProgramIsRead() throws {
+        let text = """
+            {"type": "excalidraw/clipboard", "elements": [
+              {"type": "rectangle", "id": "p", "x": 0, "y": 0, "width": 120, "height": 60},
+              {"type": "text", "id": "pt", "x": 5, "y": 5, "width": 100, "height": 20, "text": "Gateway", "containerId": "p"}
+            ], "files": {}}
+            """
+        #expect(DiagramLanguage(file: "", text: text) == .excalidraw)
+        let board = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog).board
+        #expect(board.components.map { $0.shownName(Project.catalog) } == ["Gateway"])
+    }
 }

@@ -106,6 +106,24 @@ import Whiteboard
         }
     }
 
+    @Test(
+        "Words that are written as one are read as several",
+        arguments: [
+            ("postgresDb", "sql-database"), ("ordersDb", "sql-database"), ("S3Bucket", "object-store"), ("s3Bucket", "object-store"),
+            ("APIGateway", "api-gateway"), ("apiGateway", "api-gateway"), ("paymentQueue", "queue"), ("userService", "service"),
+            ("updateCache", "service"),
+        ])
+    func joinedWords(_ key: String, _ kind: String) throws {
+        let board = try DiagramFile("graph LR\nstart1 --> \(key) --> end1", language: .mermaid, catalog: Project.catalog).board
+        #expect(board.components[1].kind.rawValue == kind)
+    }
+
+    @Test("A letter with a number behind a name numbers it", arguments: ["HashTable [M3]", "Milestone M3", "Worker [M3]"])
+    func numbers(_ name: String) throws {
+        let read = try box(name)
+        #expect(read.technology == nil && ["service", "worker"].contains(read.kind.rawValue), "\(read)")
+    }
+
     @Test func aNameOverTwoLinesIsOne() throws {
         #expect(try box("API<br/>Gateway").kind == "api-gateway")
         #expect(try box("Load<br/>Balancer").kind == "load-balancer")

@@ -69,6 +69,18 @@ import Whiteboard
         #expect(try box(text)[.replicas] == count)
     }
 
+    @Test(
+        "The sign between a name and its count goes with the count",
+        arguments: [
+            ("Orders (Go) — 3 replicas", "Orders (Go)", 3), ("Orders – 3 replicas", "Orders", 3), ("Orders: 3 nodes", "Orders", 3),
+            ("Orders | 3x", "Orders", 3), ("Orders; 4 pods", "Orders", 4), ("Orders - 3 instances", "Orders", 3),
+            ("Orders, 3 replicas", "Orders", 3),
+        ])
+    func countsBehindSigns(_ text: String, _ name: String, _ count: Int) throws {
+        #expect(try box(text)[.replicas] == count)
+        #expect(try box(text).shownName(Project.catalog) == name)
+    }
+
     @Test("Tables with an arrow that no database holds stand for one each, and their arrow stays")
     func tables() throws {
         let text = """

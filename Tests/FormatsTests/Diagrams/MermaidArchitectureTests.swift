@@ -33,7 +33,7 @@ import Whiteboard
         #expect(
             summary(result.board) == [
                 "buyer=Buyer client", "partner=Partner client", "mail=Mailer external", "web=Web service/Go, gRPC",
-                "db=Orders sql-database/PostgreSQL", "jobs=Jobs queue/RabbitMQ", "old=Old store external", "buyer > web: buys",
+                "db=Orders sql-database/PostgreSQL 16", "jobs=Jobs queue/RabbitMQ", "old=Old store external", "buyer > web: buys",
                 "web > db: reads and writes", "web > jobs async: takes", "web > mail: sends",
                 "firm[Firm]: shop", "shop[Shop]: web, db, jobs, old",
             ])

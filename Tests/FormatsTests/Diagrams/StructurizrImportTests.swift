@@ -64,8 +64,9 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
     // MARK: What an element is
 
     @Test(arguments: [
-        ("\"Web\" \"\" \"Go\"", "service/Go"), ("\"Orders\" \"\" \"PostgreSQL 16\"", "sql-database/PostgreSQL"),
-        ("\"Schema\" \"\" \"Oracle Database Schema\"", "sql-database/Oracle"), ("\"Events\" \"\" \"Apache Kafka\"", "event-log/Kafka"),
+        ("\"Web\" \"\" \"Go\"", "service/Go"), ("\"Orders\" \"\" \"PostgreSQL 16\"", "sql-database/PostgreSQL 16"),
+        ("\"Schema\" \"\" \"Oracle Database Schema\"", "sql-database/Oracle"),
+        ("\"Events\" \"\" \"Apache Kafka\"", "event-log/Apache Kafka"),
         ("\"Flow\" \"\" \"Kafka Streams\"", "stream-processor/Kafka Streams"), ("\"Jobs\" \"\" \"Redis\" \"Queue\"", "queue/Redis"),
         ("\"Gateway\" \"\" \"nginx\"", "api-gateway/nginx"), ("\"Orders DB\"", "sql-database"),
         ("\"Things\" \"\" \"\" \"Database\"", "sql-database"),
@@ -178,6 +179,14 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
         (
             "workspace {\nmodel {\na = person A d t more\n}\n}",
             "3:18: the end of the line or '{' was expected; person takes a name, a description, tags"
+        ),
+        (
+            "workspace {\nmodel {\ns = softwareSystem S {\ngroup G { b = container B }\n}\n}\n}",
+            "4:9: the end of the line was expected behind '{'; what stands in a group stands on lines of its own"
+        ),
+        (
+            "workspace {\nmodel {\ngroup G more {\n}\n}\n}",
+            "3:9: the end of the line or '{' was expected; a group takes a name"
         ),
         ("workspace {\nmodel {\ncontainer C\n}\n}", "3:1: a container stands in a softwareSystem, not here"),
         ("workspace {\nmodel {\ns = softwareSystem S {\nperson P\n}\n}\n}", "4:1: a person stands in the model, not here"),
