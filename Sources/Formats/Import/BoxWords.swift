@@ -24,13 +24,6 @@ enum BoxWords {
             return WordReading(kind: kind, technology: nil, rule: .base, word: name, name: nil)
         }
         if let head = head(name, catalog) ?? withoutVendor(name, catalog) { return head }
-        // `graphDB` is a graph database before it is one that ends with the word for it.
-        if !name.contains(" "), let parted = JoinedWords.parted(name), !ArchitectureWords.isDeed(parted),
-            catalog.read(name, allowsPrefix: false).rule != .word
-        {
-            let whole = catalog.read(parted, allowsPrefix: false)
-            if whole.rule == .word { return whole }
-        }
         var best: WordReading?
         for form in forms(name) {
             let reading = catalog.read(form, allowsPrefix: false)
