@@ -89,18 +89,26 @@ extension DiagramBoard {
         return name
     }
 
-    /// A group without the tables that are data now; nil where nothing else stood in it and no arrow ends at it.
-    mutating func without(_ tables: Set<String>, _ group: Group, _ connections: [Connection]) -> Group? {
-        guard group.members.contains(where: tables.contains) else { return group }
-        let members = group.members.filter { !tables.contains($0) }
-        guard !members.isEmpty || connections.contains(where: { $0.from == group.id || $0.to == group.id }) else {
-            notes.append(
-                ImportNote(
-                    line: diagram.frames.first { frameIDs[$0.key] == group.id }?.line ?? 1,
-                    text: "the group \(group.title), whose tables are among the data, was left out"))
-            return nil
+    /// Groups without the tables that are data now; those in which nothing else stood and at which no arrow ends are left out.
+    mutating func without(_ tables: Set<String>, _ groups: [Group], _ connections: [Connection]) -> [Group] {
+        let ends = Set(connections.flatMap { [$0.from, $0.to] })
+        var gone = tables
+        var kept = groups
+        // A group may have held nothing but one that is left out.
+        while let place = kept.firstIndex(where: { $0.members.contains(where: gone.contains) }) {
+            let group = kept[place]
+            let members = group.members.filter { !gone.contains($0) }
+            if members.isEmpty, !ends.contains(group.id) {
+                let line = diagram.frames.first { frameIDs[$0.key] == group.id }?.line
+                notes.append(
+                    ImportNote(line: line ?? 1, text: "the group \(group.title), which held tables alone, was left out"))
+                gone.insert(group.id)
+                kept.remove(at: place)
+            } else {
+                kept[place] = Group(id: group.id, kind: group[.kind], name: group[.name], members: members)
+            }
         }
-        return Group(id: group.id, kind: group[.kind], name: group[.name], members: members)
+        return kept
     }
 
     /// Of what columns are said to be an entity keeps which are its key.

@@ -80,7 +80,7 @@ struct DiagramBoard {
         let connections = connections()
         var kept = all.filter { !tables.contains($0.id) }
         DrawnDeadLetters.state(in: &kept, connections, catalog)
-        let left = groups.compactMap { without(tables, $0, connections) }
+        let left = without(tables, groups, connections)
         notes = ImportNote.merged(notes) + guess
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings["title"] = .text(title) }

@@ -37,8 +37,19 @@ import Whiteboard
         #expect(file.board.data.map(\.name) == ["orders", "orders_2"])
         #expect(file.board.data.map(\.store) == ["db1", "db2"])
         #expect(file.board.groups.isEmpty)
-        #expect(file.notes.map(\.text).contains("the group a, whose tables are among the data, was left out"))
+        #expect(file.notes.map(\.text).contains("the group a, which held tables alone, was left out"))
         #expect(file.notes.map(\.text).contains("the table orders is called orders_2 among the data: another one has its name"))
+    }
+
+    @Test func aGroupOfTablesAloneIsLeftOutOfTheGroupAroundIt() throws {
+        let text =
+            "db: Postgres {shape: cylinder}\na: {b: {t: {shape: sql_table; id: int}}}\nc: {d: {u: {shape: sql_table; id: int}}; e}\ndb -> a.b.t"
+        let file = try file(text)
+        #expect(file.board.groups.map { "\($0.id): \($0.members)" } == ["c: [\"e\"]"])
+        let problems = BoardFile.read(
+            BoardFile.canonical(BoardDocument(new: file.board, catalog: Project.catalog)), catalog: Project.catalog
+        ).problems
+        #expect(problems.isEmpty, "\(problems.map(\.message))")
     }
 
     @Test func aTableOfTwoDatabasesSaysSo() throws {

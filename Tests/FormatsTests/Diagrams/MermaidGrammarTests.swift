@@ -33,7 +33,7 @@ import Whiteboard
         Example("A[/a \"b\" c/] --> B", "a=a \"b\" c service", "b=B service", "a > b"),
         Example("A[\"ann@shop.org\"] -->|\"a@b\"| B[to @ann]", "a=ann@shop.org service", "b=to @ann service", "a > b: a@b"),
         Example(
-            "endpoint --> classy --> graphDB", "endpoint=endpoint service", "classy=classy service", "graphdb=graphDB graph-database",
+            "endpoint --> classy --> graphDB", "endpoint=endpoint service", "classy=classy service", "graphdb=graphDB sql-database",
             "endpoint > classy", "classy > graphdb"),
     ])
     func takes(_ example: Example) throws { #expect(try summary("flowchart LR\n" + example.text, .mermaid) == example.lines) }
