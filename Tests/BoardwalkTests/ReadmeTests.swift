@@ -66,6 +66,8 @@ struct ReadmeTests {
         let changed = Program.board.replacing("replicas: 3", with: "replicas: 4")
         for name in ["origin", "origin/designs"] { folder.makeFolder(name) }
         for name in names where name != "new.yaml" { folder.write(Program.board, to: "origin/designs/" + name) }
+        // One that is no board any more ends nothing.
+        folder.write(Program.board, to: "origin/designs/bad.yaml")
         let summary = folder.write("", to: "summary.md")
         func shell(_ script: String) throws -> ProgramRun {
             try ProgramRun(
@@ -80,6 +82,7 @@ struct ReadmeTests {
             "cd origin && git init -q -b main . && git add . && git commit -qm one && cd .. && git clone -q \"file://$PWD/origin\" mine")
         #expect(set.status == 0, "\(set.errors)")
         for name in names where name != "gone.yaml" { folder.write(changed, to: "mine/designs/" + name) }
+        folder.write("hello: [", to: "mine/designs/bad.yaml")
         let commit = try shell("cd mine && git rm -q designs/gone.yaml && git add . && git commit -qm two")
         #expect(commit.status == 0, "\(commit.errors)")
         let run = try shell("cd mine\n" + page[start..<end].replacing("${{ github.base_ref }}", with: "main"))
@@ -89,6 +92,7 @@ struct ReadmeTests {
         #expect(text.matches(of: /\*\*Shop\*\*/).count == names.count, "\(text)")
         #expect(text.matches(of: /replicas 3 -\\?> 4/).count == names.count - 2, "\(text)")
         #expect(!text.lowercased().contains("no difference"), "\(text)")
+        #expect(text.contains("designs/bad.yaml is no board: the annotations say where"), "\(text)")
     }
 
     @Test(arguments: HelpTopic.allCases.map(\.rawValue)) func theTopicsOfTheHelpAreThere(topic: String) throws {

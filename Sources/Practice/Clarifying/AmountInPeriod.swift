@@ -8,7 +8,8 @@ enum AmountInPeriod {
     ]
     private static let counts: [String: Double] = ["thousand": 1e3, "million": 1e6, "billion": 1e9]
 
-    /// `That is about 1.4M a day.`, of the first where the answer has several; nil where the question asks for no time, or the answer gives it.
+    /// `That is about 1.4M a day.`, of the first where the answer has several; nil where the question asks for no time, or the answer
+    /// gives it.
     static func converted(_ answer: String, asked question: String) -> String? {
         guard let wanted = period(in: PlainWords.of(question)) else { return nil }
         let words = answer.lowercased().split(whereSeparator: \.isWhitespace).map { word in

@@ -54,7 +54,9 @@ public struct WalkedFlow: Hashable, Sendable {
 
     /// Whether words say only what a flow does and how often, and name none.
     ///
-    /// - Parameter board: A flow that waits there under such a word is named by it: `read`.
+    /// - Parameters:
+    ///   - typed: The words behind a walk.
+    ///   - board: A flow that waits there under such a word is named by it: `read`.
     public static func isNameless(_ typed: String, on board: Board) -> Bool {
         let words = typed.split(separator: " ")
         if let first = words.first, board.flows.contains(where: { $0.name == first && $0.path.isEmpty }) { return false }
