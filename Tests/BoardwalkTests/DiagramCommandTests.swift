@@ -94,6 +94,20 @@ struct DiagramCommandTests {
         #expect(program.folder.text(of: "design.md")?.contains("## Costs\n\n```mermaid\nflowchart ") == true)
     }
 
+    @Test(
+        "A head that no other language has is believed before the ending, and what is not read is called by its name",
+        arguments: [
+            ("m.d2", "flowchart LR\n a-->b\n", 0, "2 components, 1 connection"), ("g.txt", "graph { a -- b }\n", 0, "2 components"),
+            ("g.mmd", "digraph { a -> b }\n", 0, "2 components, 1 connection"),
+            ("c.d2", "graph { a -> b }\n", 0, "2 components, 1 connection, 1 group"),
+            ("u.puml", "@startuml\nA -> B\n@enduml\n", 65, "u.puml:1:1: this is PlantUML, which is not read"),
+        ] as [(String, String, Int32, String)])
+    func languagesAreKnownByTheirHeads(_ file: String, _ text: String, _ status: Int32, _ said: String) throws {
+        program.folder.write(text, to: file)
+        let run = try program.run("import", file)
+        #expect(run.status == status && run.errors.contains(said), "\(run.status) \(run.errors)")
+    }
+
     @Test("Commands in a plain fence are no drawing: they stay, and the drawing gets a block of its own")
     func commandsStay() throws {
         let document = "\u{FEFF}# Setup\n\n```\nexport TOKEN=secret\nmake run\n```\n"

@@ -38,6 +38,10 @@ struct DiagramReading {
         guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
         self.files = files
         let text = try Self.text(of: first)
+        if asked == nil, text.drop(while: \.isWhitespace).lowercased().hasPrefix("@start") {
+            let message = "this is PlantUML, which is not read; Mermaid, D2, DOT, Excalidraw, compose and Structurizr are"
+            throw CommandFailure([ReadingProblem(line: 1, column: 1, message: message)], in: first.shownName)
+        }
         let isNamed = if case .named = block { true } else { false }
         let isTold = asked != nil || isNamed || Self.isMarkdown(first)
         let language = isTold ? asked : try Self.language(of: files, text)
