@@ -23,11 +23,8 @@ public enum ServedRequirements {
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
             let wanted = wanted(of: text, counts: counts, all: requirements.count)
-            if stems.isEmpty || isDeleted(text, in: design) || isMade(text, in: design) { return false }
-            if design.isInterview, deleting.contains(verb(of: text)), !design.board.api.isEmpty {
-                return !isDeletedBehind(in: design)
-            }
-            if design.isInterview, verb(of: text) == "search", !design.board.api.isEmpty { return !isSearched(in: design) }
+            if stems.isEmpty { return false }
+            if let isServed = isServedByItsOwn(text, in: design) { return !isServed }
             // How and by what is taken up by what is called or walked alone: a field `key` reads no paste by its key.
             let heads = wanted.intersection(heads(of: text))
             if !wanted.isDisjoint(with: remarked) || !joined(text).isDisjoint(with: called) || isRetention(text, in: design) {

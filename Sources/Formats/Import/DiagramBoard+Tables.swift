@@ -20,19 +20,22 @@ extension DiagramBoard {
             (others[key] ?? []).subtracting(keys).filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
         }
         var names: [String: String] = [:]
+        var taken: Set<String> = []
         for (box, component) in zip(diagram.boxes, components) {
             guard let table = box.table else { continue }
             let name = component.shownName(catalog)
             names[box.key] = name
             let stores = box.holder.map { [$0] } ?? stores(of: box.key)
             if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }) {
-                let called = Self.entityName(name, besides: data)
+                let plain = Self.entityName(name)
+                let called = Self.free(plain, besides: taken)
+                taken.insert(called)
                 if called != name {
                     notes.append(
                         ImportNote(
                             line: box.line ?? 1,
                             text: "the table \(name) is called \(called) among the data: "
-                                + (Self.entityName(name, besides: []) == name
+                                + (plain == name
                                     ? "another one has its name" : "a letter, then letters, digits, - and _ are what a name there has")))
                 }
                 var entity = Entity(name: called, store: store)
@@ -67,8 +70,8 @@ extension DiagramBoard {
         return (data, gone)
     }
 
-    /// A name as entities have one, which no other has: `orders (v2)` is `orders_v2`.
-    private static func entityName(_ text: String, besides others: [Entity]) -> String {
+    /// A name as entities have one: `orders (v2)` is `orders_v2`.
+    private static func entityName(_ text: String) -> String {
         func isPlain(_ scalar: Unicode.Scalar) -> Bool {
             scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) || scalar == "_" || scalar == "-"
         }
@@ -79,7 +82,11 @@ extension DiagramBoard {
         if !(base.unicodeScalars.first.map { $0.isASCII && $0.properties.isAlphabetic } ?? false) {
             base = base.contains { $0.isLetter || $0.isNumber } ? "table_" + base.drop { $0 == "_" || $0 == "-" } : "table"
         }
-        let taken = Set(others.map(\.name))
+        return base
+    }
+
+    /// The name, or with a number behind it where another has it.
+    private static func free(_ base: String, besides taken: Set<String>) -> String {
         var name = base
         var number = 2
         while taken.contains(name) {
@@ -92,23 +99,24 @@ extension DiagramBoard {
     /// Groups without the tables that are data now; those in which nothing else stood and at which no arrow ends are left out.
     mutating func without(_ tables: Set<String>, _ groups: [Group], _ connections: [Connection]) -> [Group] {
         let ends = Set(connections.flatMap { [$0.from, $0.to] })
+        let lines = Dictionary(diagram.frames.compactMap { frame in frameIDs[frame.key].map { ($0, frame.line) } }) { first, _ in first }
+        let around = Dictionary(groups.indices.flatMap { place in groups[place].members.map { ($0, place) } }) { first, _ in first }
         var gone = tables
-        var kept = groups
-        // A group may have held nothing but one that is left out.
-        while let place = kept.firstIndex(where: { $0.members.contains(where: gone.contains) }) {
-            let group = kept[place]
+        var kept: [Group?] = groups
+        // A group may have held nothing but one that is left out: then it has its turn again.
+        var waiting = groups.indices.filter { groups[$0].members.contains(where: tables.contains) }[...]
+        while let place = waiting.popFirst() {
+            guard let group = kept[place] else { continue }
             let members = group.members.filter { !gone.contains($0) }
-            if members.isEmpty, !ends.contains(group.id) {
-                let line = diagram.frames.first { frameIDs[$0.key] == group.id }?.line
-                notes.append(
-                    ImportNote(line: line ?? 1, text: "the group \(group.title), which held tables alone, was left out"))
-                gone.insert(group.id)
-                kept.remove(at: place)
-            } else {
-                kept[place] = Group(id: group.id, kind: group[.kind], name: group[.name], members: members)
-            }
+            kept[place] = Group(id: group.id, kind: group[.kind], name: group[.name], members: members)
+            guard members.isEmpty, !ends.contains(group.id) else { continue }
+            notes.append(
+                ImportNote(line: (lines[group.id] ?? nil) ?? 1, text: "the group \(group.title), which held tables alone, was left out"))
+            gone.insert(group.id)
+            kept[place] = nil
+            if let outer = around[group.id] { waiting.append(outer) }
         }
-        return kept
+        return kept.compactMap(\.self)
     }
 
     /// Of what columns are said to be an entity keeps which are its key.

@@ -47,24 +47,24 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
         }
     }
 
-    /// The language that a text's first line is the head of and of no other; nil where that is not certain.
+    /// The language that a text's first line is the head of, as few others are: `flowchart LR`, `digraph {`; nil where it is none.
     private static func headed(_ text: String) -> DiagramLanguage? {
-        let first = text.split(whereSeparator: \.isNewline).lazy.filter { line in line.contains { !$0.isWhitespace } }.first ?? ""
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         if start.prefixMatch(of: /(?i:strict\s+)?(?i:di)?(?i:graph)(\s+("[^"]*"|\w+))?\s*\{/) != nil { return .dot }
-        return first.wholeMatch(of: /\s*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\s*;?\s*/) != nil ? .mermaid : nil
+        let first = start.prefix { !$0.isNewline }
+        return first.wholeMatch(of: /(flowchart|graph)\s+(TB|TD|BT|RL|LR)\s*;?\s*/) != nil ? .mermaid : nil
     }
 
-    /// The language of a file by its ending, or by how its text begins; nil where neither tells. A head that no other language has is
-    /// believed before the ending.
+    /// The language of a file by its ending, or by how its text begins; nil where neither tells. A head that the language of the ending
+    /// has not is believed before it.
     public init?(file: String, text: String) {
         let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() }
+        let head = Self.headed(text)
         if let named = Self.allCases.first(where: { $0.endings.contains(ending ?? "") }) {
-            // `flowchart LR` and `digraph {` are what they are under any ending.
-            // In D2 `graph { a -- b }` is a container.
-            let isContainer = named == .d2 && Self.headed(text) == .dot && !text.contains("digraph")
-            self = named == .excalidraw || isContainer ? named : Self.headed(text) ?? named
-        } else if Self.headed(text) == .dot {
+            // In D2 `graph { a -- b }` is a container, and an Excalidraw file has no head.
+            let isBelieved = named == .mermaid || named == .dot || named == .d2 && head == .mermaid
+            self = isBelieved ? head ?? named : named
+        } else if head == .dot {
             self = .dot
         } else if MermaidImport.begins(text) {
             self = .mermaid

@@ -160,21 +160,23 @@ struct ImportedDiagram {
     /// Makes boxes of frames that hold nothing but tables and keep them, as a database does; the tables say which one holds them.
     mutating func drawStores(_ isStore: (Frame) -> Bool) {
         let parents = Set(frames.compactMap(\.parent))
+        let members = Dictionary(grouping: boxes.filter { $0.frame != nil }) { $0.frame ?? 0 }
         let stores = Set(
             frames.indices.filter { place in
-                let inner = boxes.filter { $0.frame == place }
+                let inner = members[place] ?? []
                 return !inner.isEmpty && inner.allSatisfy { $0.table != nil } && !parents.contains(place) && isStore(frames[place])
                     && boxPlaces[frames[place].key] == nil
             })
         guard !stores.isEmpty else { return }
         var drawn: [Box] = []
+        var begun: Set<Int> = []
         for var box in boxes {
             guard let place = box.frame, stores.contains(place) else {
                 drawn.append(box)
                 continue
             }
             let frame = frames[place]
-            if !drawn.contains(where: { $0.key == frame.key }) {
+            if begun.insert(place).inserted {
                 var store = Box(key: frame.key, word: frame.word, lines: frame.title.map { DiagramText.lines($0) })
                 (store.classes, store.shape, store.frame, store.line) = (frame.classes, frame.shape, frame.parent, frame.line)
                 drawn.append(store)

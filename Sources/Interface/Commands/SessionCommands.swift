@@ -100,9 +100,7 @@ enum SessionCommands {
     private static func needsReference(_ editor: Editor) -> String? {
         if editor.redraw != nil { return editor.isLooking ? "draw it first; ⏎ begins" : nil }
         guard let interview = editor.interview else { return "no session is running; :practise starts one" }
-        if interview.reference == nil {
-            return "there is no reference design that can be read; boardwalk questions check \(interview.session.question) says more"
-        }
+        if interview.reference == nil { return interview.withoutReference }
         return interview.session.isFinished ? nil : "the reference is shown when the session is over; :finish ends it"
     }
 

@@ -78,11 +78,13 @@ extension Editor {
         case .character("q"), .escape:
             place = placeBefore
             say(":report shows the report again")
-        case .character("c") where interview?.reference != nil:
-            open(.comparison)
-            placeBefore = .report
         case .character("c"):
-            say("there is no reference design that can be read; boardwalk questions check \(report.question) says more")
+            if let interview, interview.reference == nil {
+                say(interview.withoutReference)
+            } else {
+                open(.comparison)
+                placeBefore = .report
+            }
         case .character("d"): startDrill(first: interview?.reportCards ?? [])
         case .character("p"): askForReplay("")
         case .character(":"): openCommandLine()

@@ -8,6 +8,10 @@ struct Interview: Sendable {
     var session: Session
     var interviewer: Interviewer
     var reference: Board?
+    /// What is said where that is asked for and there is none.
+    var withoutReference: String {
+        "there is no reference design that can be read; boardwalk questions check \(session.question) says more"
+    }
     /// The catalogue with the words that the question has for its clients; nil where it has none of its own.
     var catalog: Catalog?
     /// What the rules say of the board as it was reviewed last.

@@ -106,11 +106,8 @@ public struct CurveballTrial: Sendable {
         let event = Self.words(curveball.event)
         let answer = Self.words(plain.question?.ownCurveball(curveball.id)?.answer ?? "")
         // Why a finding stays is no answer to what happens.
-        let told = plain.board.tradeOffs.filter(\.waives.isEmpty).map {
-            [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ")
-        }
-        let all = plain.noteTexts + told + plain.optimizationTexts + (plain.board.requirements[.assumptions] ?? [])
-        let texts = all.filter { (plain.session.time(ofText: $0) ?? -1) > curveball.time }
+        let waivers = Set(board.tradeOffs.filter { !$0.waives.isEmpty }.map(Session.text))
+        let texts = plain.texts.filter { !waivers.contains($0) && (plain.session.time(ofText: $0) ?? -1) > curveball.time }
         let parts = newComponents.map { plain.names(of: $0).joined(separator: " ") }
         return (texts + parts).contains { text in
             let said = Self.words(text)

@@ -61,21 +61,10 @@ struct TrafficGrowth {
 
     /// `20k req/s`, where the flows that grow come to 580 a second at their peak: so many times as much.
     private static func growth(of event: String, to flows: [Int], in situation: Situation) -> Double? {
-        guard let announced = announced(in: event) else { return nil }
+        let said = SpokenFigure.all(in: event, as: .rate).first?.quantity.value
+        guard let announced = said ?? Design.numbers(in: event).lazy.compactMap(\.ratePerSecond).first else { return nil }
         let now = flows.compactMap { situation.rate(ofFlow: $0) }.reduce(0, +) * situation.design.traffic.peakFactor.value
         return now > 0 && announced > now ? announced / now : nil
-    }
-
-    /// `20k req/s`, `20k requests/s`, `20k/s`: a number, and behind it what of it comes each second.
-    private static func announced(in event: String) -> Double? {
-        let words = SpokenFigure.words(of: event)
-        return words.indices.lazy.compactMap { place -> Double? in
-            if let rate = try? QuantityText.read(words[place], as: .rate), rate.value > 0 { return rate.value }
-            guard place + 1 < words.count else { return nil }
-            let next = words[place + 1]
-            guard next.hasSuffix("/s") || ["rps", "qps", "tps"].contains(next) else { return nil }
-            return (try? QuantityText.read(words[place], as: .count))?.value
-        }.first
     }
 
     /// `10,000 garages` where the question speaks of 500: twenty times as many.

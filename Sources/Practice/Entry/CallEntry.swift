@@ -45,7 +45,7 @@ struct CallEntry {
         }
         if let reading = accepting(word.lowercased()) { return reading }
         if word.lowercased() == "why", let marked, !rest.isEmpty {
-            return .edit(board.adding(Note(text: "\(marked): why \(rest)")), "\(marked): why \(rest)", marked: marked)
+            return .edit(QuickEntry.noting("why \(rest)", of: marked, on: board), "\(marked): why \(rest)", marked: marked)
         }
         if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if Self.methods.contains(word.uppercased()) {

@@ -11,9 +11,11 @@ extension Situation {
     public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
         // A call that is there already does what it does: it is not written over.
         let known = Set(board.api.map(\.call))
-        let calls = unservedRequirements.lazy.filter { CallSkeleton(for: $0).map { !known.contains($0.call) } ?? false }
-        if phase == .api, let call = calls.compactMap(EntrySkeleton.call).first { return call }
-        if phase == .api, board.api.isEmpty || !unservedRequirements.isEmpty { return "GET /v1/" }
+        let unserved = phase == .api ? unservedRequirements : []
+        let offered = unserved.lazy.compactMap { requirement in CallSkeleton(for: requirement).map { ($0.call, requirement) } }
+            .first { !known.contains($0.0) }
+        if let (call, requirement) = offered { return "\(call) \(requirement)" }
+        if phase == .api, board.api.isEmpty || !unserved.isEmpty { return "GET /v1/" }
         // Once enough entities have their key, what a path speaks of needs none.
         let isBegun = phase == .data && !board.data.isEmpty
         if phase == .data, !isBegun || !hasAllEntities && EntrySkeleton.missingNoun(board) != nil { return EntrySkeleton.another(board) }

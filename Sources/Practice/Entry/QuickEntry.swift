@@ -60,13 +60,15 @@ public struct QuickEntry: Sendable {
                 isReason ? "why? why it answers before the money has moved" : "note what? note: partners keep the answer for a minute")
         }
         let whose = [.api, .data].contains(phase) ? marked ?? replacing?.owner : nil
-        let edits =
-            (replacing.map { [$0.removal] } ?? []) + [
-                board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + (isReason ? "why " : "") + said))
-            ]
+        let edits = (replacing.map { [$0.removal] } ?? []) + [Self.noting((isReason ? "why " : "") + said, of: whose, on: board)]
         var reading = Reading.edit(RequirementEntry.batch(edits), "a note on the board", marked: marked)
         reading.note = "Noted on the board; g n on the board lists the notes"
         return reading
+    }
+
+    /// Notes what is said of a call or an entity, or of all where nil.
+    static func noting(_ text: String, of owner: String?, on board: Board) -> Edit {
+        board.adding(Note(text: (owner.map { $0 + ": " } ?? "") + text))
     }
 
     /// The entries of a pane in the order in which it shows them.

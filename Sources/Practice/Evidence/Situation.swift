@@ -86,7 +86,7 @@ public struct Situation: Sendable {
     /// Notes, trade-offs, optimizations and assumptions.
     var texts: [String] { noteTexts + tradeOffTexts + optimizationTexts + (board.requirements[.assumptions] ?? []) }
     var noteTexts: [String] { board.notes.map(\.text) + board.components.compactMap { $0[.notes] } }
-    var tradeOffTexts: [String] { board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") } }
+    var tradeOffTexts: [String] { board.tradeOffs.map(Session.text) }
     var optimizationTexts: [String] { board.optimizations.map(Session.text) }
 
     func has(stemOf stems: [String], in texts: [String]) -> Bool { texts.contains { PlainWords.has(stemOf: stems, in: $0) } }
@@ -213,7 +213,7 @@ public struct Situation: Sendable {
         if let why = entity[.why], PlainWords.of(why).count > 1, !NonAnswer.isOne(why) { return true }
         guard let store = component(entity.store) else { return false }
         return board.tradeOffs.contains { row in
-            row[.because] != nil && names(store, in: [row.choice, row[.over] ?? "", row[.because] ?? ""].joined(separator: " "))
+            row[.because] != nil && names(store, in: Session.text(row))
         }
     }
 

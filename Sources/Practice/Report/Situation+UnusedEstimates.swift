@@ -53,13 +53,9 @@ extension Situation {
         return words.indices.flatMap { place -> [ExpressionValue] in
             guard words[place].first?.isNumber ?? false else { return [] }
             let next = place + 1 < words.count ? words[place + 1] : ""
-            let behind = words[(place + 1)...].prefix(4).map { $0.lowercased() }
-            let isPerSecond = zip(behind, behind.dropFirst()).contains {
-                ["a", "per", "each", "every"].contains($0) && $1.hasPrefix("second")
-            }
-            let texts = [words[place]] + (Expression.isUnit(next) ? [words[place] + next] : []) + (isPerSecond ? [words[place] + "/s"] : [])
+            let texts = [words[place]] + (Expression.isUnit(next) ? [words[place] + next] : [])
             return texts.compactMap { text in try? Expression.evaluate(text) { _ in nil } }
-        }
+        } + Design.numbers(in: text).compactMap(\.ratePerSecond).map { ExpressionValue(AnyQuantity($0, .rate)) }
     }
 }
 

@@ -201,9 +201,11 @@ public struct Session: Hashable, Sendable, Codable {
 
     static func text(_ row: Optimization) -> String { row.problem + " " + (row[.answer] ?? "") }
 
+    static func text(_ row: TradeOff) -> String { [row.choice, row[.over] ?? "", row[.because] ?? ""].joined(separator: " ") }
+
     private static func texts(of board: Board) -> [String] {
         board.notes.map(\.text) + board.optimizations.map(text)
-            + board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") }
+            + board.tradeOffs.map(text)
     }
 
     /// Notes what a review finds now and found not before, and the other way round.

@@ -58,13 +58,14 @@ extension Situation {
     private var whatIsMet: String {
         let all = board.requirements.functional
         guard !all.isEmpty else { return "no must-have is agreed" }
-        let whole = whatIsMet(all)
-        guard whole.count > Self.row, all.count > 3 else { return whole }
         let unserved = Set(unservedRequirements)
-        let met = all.filter { !unserved.contains($0) }.map(Self.inFewWords)
-        let open = all.filter(unserved.contains).map(Self.inFewWords)
+        let met = all.filter { !unserved.contains($0) }
+        let open = all.filter(unserved.contains)
+        let whole = (met.map(metBy) + (open.isEmpty ? [] : ["not yet: " + open.joined(separator: ", ")])).joined(separator: "; ")
+        guard whole.count > Self.row, all.count > 3 else { return whole }
         let head = open.isEmpty ? "all \(met.count): " : "\(met.count) of \(all.count): "
-        return head + met.joined(separator: ", ") + (open.isEmpty ? "" : "; not yet: " + open.joined(separator: ", "))
+        return head + met.map(Self.inFewWords).joined(separator: ", ")
+            + (open.isEmpty ? "" : "; not yet: " + open.map(Self.inFewWords).joined(separator: ", "))
     }
 
     /// `read the home timeline` of "read the home timeline, newest first".
@@ -74,15 +75,11 @@ extension Situation {
         return words.count < 6 ? String(clause) : words.prefix(5).joined(separator: " ") + "…"
     }
 
-    private func whatIsMet(_ all: [String]) -> String {
-        let unserved = Set(unservedRequirements)
-        let met = all.filter { !unserved.contains($0) }.map { requirement in
-            // Where nothing says what serves it, that is left to be said.
-            guard let server = ServedRequirements.server(of: requirement, in: design) else { return requirement }
-            // `by webhook and by asking by POST …` says it twice.
-            return requirement + (PlainWords.of(requirement).contains("by") ? ": \(server)" : " by \(server)")
-        }
-        let open = all.filter(unserved.contains)
-        return (met + (open.isEmpty ? [] : ["not yet: " + open.joined(separator: ", ")])).joined(separator: "; ")
+    /// A must-have with what serves it.
+    private func metBy(_ requirement: String) -> String {
+        // Where nothing says what serves it, that is left to be said.
+        guard let server = ServedRequirements.server(of: requirement, in: design) else { return requirement }
+        // `by webhook and by asking by POST …` says it twice.
+        return requirement + (PlainWords.of(requirement).contains("by") ? ": \(server)" : " by \(server)")
     }
 }

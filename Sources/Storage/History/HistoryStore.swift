@@ -162,12 +162,10 @@ public struct HistoryStore: Sendable {
         guard let database = error as? DatabaseError else {
             return .file(.cannotWrite, what: "\(path) cannot be opened: \(error)", remedy: "check the folder")
         }
+        let message = database.message ?? "it cannot be read"
         switch database.resultCode {
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-            return .unwritten(
-                .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it",
-                onScreen: "boardwalk history --mend mends it")
-        case .SQLITE_ERROR where database.message == "unsupported file format":
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT,
+            .SQLITE_ERROR where message == "unsupported file format":
             return .unwritten(
                 .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it",
                 onScreen: "boardwalk history --mend mends it")
@@ -175,7 +173,7 @@ public struct HistoryStore: Sendable {
         case .SQLITE_IOERR:
             return .file(
                 .cannotWrite, what: "\(path): the disk is full, or it fails", remedy: "nothing was lost; free some space and try again")
-        case .SQLITE_ERROR where database.message?.hasPrefix("no such table") ?? false:
+        case .SQLITE_ERROR where message.hasPrefix("no such table"):
             return .file(.noPermission, what: "\(path) is empty and may not be written", remedy: "check its permissions, or remove it")
         case .SQLITE_FULL:
             return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
@@ -188,7 +186,7 @@ public struct HistoryStore: Sendable {
                     remedy: "set XDG_DATA_HOME to a folder on a disk of this machine")
             }
             return .file(.cannotWrite, what: "\(path) is in use by another Boardwalk", remedy: "try again in a moment")
-        default: return .file(.readFailed, what: "\(path): \(database.message ?? "it cannot be read")", remedy: "it was left as it is")
+        default: return .file(.readFailed, what: "\(path): \(message)", remedy: "it was left as it is")
         }
     }
 }

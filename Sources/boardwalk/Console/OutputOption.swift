@@ -8,8 +8,8 @@ struct OutputOption: ParsableArguments {
         help: ArgumentHelp("Write to a file; - or nothing is standard output.", valueName: "file"), completion: .file())
     var path: String?
 
-    /// Whether standard output was named, by a hyphen or as the device that it is: that must not be replaced by a file.
-    var isStandardOutput: Bool { path.map { ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains($0) } ?? false }
+    /// Whether standard output was named.
+    var isStandardOutput: Bool { path.map(StandardOutput.isNamed) ?? false }
 
     /// The file, where one was named.
     var file: String? { isStandardOutput ? nil : path }

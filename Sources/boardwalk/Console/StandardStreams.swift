@@ -20,6 +20,9 @@ enum StandardOutput {
             .cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); \(remedy)")
     }
 
+    /// Whether a path names it, by a hyphen or as the device that it is: that must not be replaced by a file.
+    static func isNamed(by path: String) -> Bool { ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) }
+
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// The terminal's columns and rows; nil where there is none, or one too small to write for.

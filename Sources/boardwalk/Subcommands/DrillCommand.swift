@@ -44,7 +44,7 @@ struct DrillCommand: ParsableCommand {
                 .drill(cards, topic: deck), files: OpenFiles(catalog: try workplace.catalog()))
         }
         let text = CardTable.write(cards.deck.filter { deck == nil || $0.topic == deck })
-        if target == "-" { return try StandardOutput.write(text) }
+        if StandardOutput.isNamed(by: target) { return try StandardOutput.write(text) }
         try onDisk { () throws(StorageProblem) in
             _ = try BoardStore.save(Array(text.utf8), to: target, when: force ? .always : .absent)
         }

@@ -51,7 +51,7 @@ struct ReplayCommand: ParsableCommand {
         var context = EditorContext(catalog: launcher.catalog, guide: room.guide, questions: room.library.questions)
         context.history = history
         let film = Film(opening, context: context, size: filmSize, theme: try launcher.workplace.theme())
-        if cast == "-" { return try StandardOutput.write(film.text) }
+        if StandardOutput.isNamed(by: cast) { return try StandardOutput.write(film.text) }
         try onDisk { () throws(StorageProblem) in
             _ = try BoardStore.save(Array(film.text.utf8), to: cast, when: force ? .always : .absent)
         }
